@@ -1,0 +1,132 @@
+import { database } from './client'
+import type { DirectoryKind, DirectoryMode } from './generated/enums'
+import type { OrganizationId, Tenant } from './tenant'
+
+export type { DirectoryKind, DirectoryMode }
+
+export type Directory = {
+  id: string
+  key: string
+  name: string
+  kind: DirectoryKind
+  mode: DirectoryMode
+  client: string | null
+  firstRequestAt: Date | null
+  lastRequestAt: Date | null
+  createdAt: Date
+}
+
+export type ScimToken = {
+  id: string
+  name: string
+  lastFour: string
+  createdAt: Date
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+const directoryFields = {
+  id: true,
+  key: true,
+  name: true,
+  kind: true,
+  mode: true,
+  client: true,
+  firstRequestAt: true,
+  lastRequestAt: true,
+  createdAt: true,
+} as const
+
+const tokenFields = {
+  id: true,
+  name: true,
+  lastFour: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+  revokedAt: true,
+} as const
+
+export const insertDirectory = (
+  { sql, organizationId }: Tenant,
+  directory: { name: string; kind: DirectoryKind; key: string },
+): Promise<Directory> => sql.directory.create({ data: { ...directory, organizationId }, select: directoryFields })
+
+export async function listDirectories({ sql, organizationId }: Tenant) {
+  const rows = await sql.directory.findMany({
+    where: { organizationId },
+    orderBy: { id: 'asc' },
+    select: { ...directoryFields, _count: { select: { users: { where: { deletedAt: null } }, groups: true } } },
+  })
+  return rows.map(({ _count, ...directory }) => ({ ...directory, ...(_count satisfies { users: number; groups: number }) }))
+}
+
+export async function findDirectory({ sql, organizationId }: Tenant, id: string) {
+  const row = await sql.directory.findFirst({
+    where: { organizationId, id },
+    select: {
+      ...directoryFields,
+      tokens: { orderBy: { id: 'asc' }, select: tokenFields },
+      _count: { select: { users: { where: { deletedAt: null } }, groups: true } },
+    },
+  })
+  if (!row) return undefined
+  const { _count, ...directory } = row
+  return { ...directory, users: _count.users, groups: _count.groups }
+}
+
+export const insertToken = (
+  { sql, organizationId }: Tenant,
+  token: { directoryId: string; name: string; hash: Uint8Array<ArrayBuffer>; lastFour: string; expiresAt: Date | null },
+): Promise<ScimToken> => sql.scimToken.create({ data: { ...token, organizationId }, select: tokenFields })
+
+export const countLiveTokens = ({ sql, organizationId }: Tenant, directoryId: string, now: Date) =>
+  sql.scimToken.count({
+    where: { organizationId, directoryId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+  })
+
+/** Answers false when the directory has no such live token. */
+export async function revokeToken({ sql, organizationId }: Tenant, directoryId: string, id: string, now: Date) {
+  const { count } = await sql.scimToken.updateMany({
+    where: { organizationId, directoryId, id, revokedAt: null },
+    data: { revokedAt: now },
+  })
+  return count === 1
+}
+
+/** What a SCIM request needs before anything is known about its sender: the directory and, if any, the token's. */
+export async function findDirectoryByKey(key: string, tokenHash: Uint8Array<ArrayBuffer> | undefined) {
+  const [directory, token] = await Promise.all([
+    database().directory.findUnique({ where: { key }, select: { ...directoryFields, organizationId: true } }),
+    tokenHash
+      ? database().scimToken.findUnique({ where: { hash: tokenHash }, select: { ...tokenFields, directoryId: true } })
+      : undefined,
+  ])
+  return { directory, token }
+}
+
+/** Keeps first and last use. Written at most once in ten seconds, so that a busy directory has no hot row. */
+export async function touchDirectory(
+  organizationId: OrganizationId,
+  directoryId: string,
+  tokenId: string,
+  client: string | undefined,
+) {
+  const stale = new Date(Date.now() - 10_000)
+  const now = new Date()
+  await database().$transaction([
+    database().directory.updateMany({
+      where: { id: directoryId, organizationId, OR: [{ lastRequestAt: null }, { lastRequestAt: { lt: stale } }] },
+      data: { lastRequestAt: now, ...(client ? { client } : {}) },
+    }),
+    database().directory.updateMany({
+      where: { id: directoryId, organizationId, firstRequestAt: null },
+      data: { firstRequestAt: now },
+    }),
+    database().scimToken.updateMany({
+      where: { id: tokenId, organizationId, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: stale } }] },
+      data: { lastUsedAt: now },
+    }),
+  ])
+}

@@ -1,0 +1,69 @@
+import { Prisma } from './generated/client'
+import type { EventOutcome } from './generated/enums'
+import type { Tenant } from './tenant'
+
+export type { EventOutcome }
+
+export type Change = { field: string; from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null }
+export type Step = { name: string; at: string }
+export type Actor = { type: 'directory' | 'teammate' | 'job'; name: string; id?: string }
+
+export type NewEvent = {
+  kind: string
+  outcome: EventOutcome
+  title: string
+  actor: Actor
+  userId?: string
+  storeId?: string
+  directoryId?: string
+  changes?: Change[]
+  steps?: Step[]
+  requestId?: string | null
+  reason?: Prisma.InputJsonObject | null
+  durationMs?: number
+}
+
+/** Appends lines of history; nothing ever changes one. */
+export const appendEvents = ({ sql, organizationId }: Tenant, events: NewEvent[]) =>
+  sql.event.createMany({
+    data: events.map(({ reason, changes = [], steps = [], ...event }) => ({
+      ...event,
+      organizationId,
+      changes,
+      steps,
+      reason: reason ?? Prisma.DbNull,
+    })),
+  })
+
+export type EventFilter = {
+  cursor?: string
+  limit: number
+  outcome?: EventOutcome
+  userId?: string
+  storeId?: string
+  directoryId?: string
+  search?: string
+}
+
+/** Newest first, keyset-paged by id (UUIDv7, so ids follow time). */
+export const listEvents = ({ sql, organizationId }: Tenant, { cursor, limit, search, ...equals }: EventFilter) =>
+  sql.event.findMany({
+    where: {
+      organizationId,
+      ...equals,
+      ...(cursor ? { id: { lt: cursor } } : {}),
+      ...(search ? { title: { contains: search, mode: 'insensitive' } } : {}),
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
+
+/** Milliseconds from owed to confirmed over the last day's writes. */
+export async function arrivalTimes({ sql, organizationId }: Tenant, since: Date) {
+  const rows = await sql.$queryRaw<{ p50: number | null; p95: number | null; samples: number }[]>`
+    select percentile_cont(0.5) within group (order by duration_ms) as p50,
+           percentile_cont(0.95) within group (order by duration_ms) as p95, count(duration_ms)::int as samples
+    from event where organization_id = ${organizationId}::uuid and at > ${since} and duration_ms is not null`
+  const [row] = rows
+  return row && row.p50 !== null && row.p95 !== null ? { p50Ms: row.p50, p95Ms: row.p95, samples: row.samples } : null
+}

@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { env } from '@/env'
+
+/** Namespace of our advisory locks; the second key is a hash of the store's id. */
+const DRAIN = 4_201
+
+/**
+ * One session per process holds its stores' locks: when the process is killed, the session ends and PostgreSQL
+ * frees them at once, so that the next drain need not wait for a lease to run out.
+ */
+type LockSession = { client: pg.Client; alive: boolean; held: Set<string> }
+
+declare global {
+  var rollcallLocks: Promise<LockSession> | undefined
+}
+
+async function open(): Promise<LockSession> {
+  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  const session: LockSession = { client, alive: true, held: new Set() }
+  const lost = () => {
+    session.alive = false
+    globalThis.rollcallLocks = undefined
+  }
+  client.on('error', lost).on('end', lost)
+  await client.connect()
+  return session
+}
+
+export type StoreLock = { held(): boolean; release(): Promise<void> }
+
+/** Takes the lock of one store, or answers undefined when another drain has it. Check `held()` before each write. */
+export async function lockStore(storeId: string): Promise<StoreLock | undefined> {
+  const session = await (globalThis.rollcallLocks ??= open())
+  // Advisory locks are re-entrant within a session, so our own process is excluded by the set.
+  if (session.held.has(storeId)) return undefined
+  session.held.add(storeId)
+  const { rows } = await session.client.query<{ locked: boolean }>(
+    'select pg_try_advisory_lock($1, hashtext($2)) as locked',
+    [DRAIN, storeId],
+  )
+  if (!rows[0]?.locked) {
+    session.held.delete(storeId)
+    return undefined
+  }
+  return {
+    held: () => session.alive,
+    release: async () => {
+      session.held.delete(storeId)
+      if (session.alive) await session.client.query('select pg_advisory_unlock($1, hashtext($2))', [DRAIN, storeId])
+    },
+  }
+}
+
+/** Ends this process's lock session; tests call it so that their database can be dropped. */
+export async function closeLocks(): Promise<void> {
+  const session = await globalThis.rollcallLocks
+  await session?.client.end()
+}

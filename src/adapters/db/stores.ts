@@ -1,0 +1,93 @@
+import { database } from './client'
+import type { StoreStatus } from './generated/enums'
+import type { OrganizationId, Tenant } from './tenant'
+
+export type { StoreStatus }
+
+export type StoreTokens = {
+  sealedAccessToken: string
+  accessTokenExpiresAt: Date | null
+  sealedRefreshToken: string | null
+  refreshTokenExpiresAt: Date | null
+}
+
+const storeFields = {
+  id: true,
+  domain: true,
+  name: true,
+  status: true,
+  scopes: true,
+  trouble: true,
+  retryAt: true,
+  connectedAt: true,
+  lastWriteAt: true,
+} as const
+
+const withTokens = {
+  ...storeFields,
+  organizationId: true,
+  sealedAccessToken: true,
+  accessTokenExpiresAt: true,
+  sealedRefreshToken: true,
+  refreshTokenExpiresAt: true,
+} as const
+
+export const listStores = ({ sql, organizationId }: Tenant) =>
+  sql.store.findMany({
+    where: { organizationId, status: { not: 'disconnected' } },
+    orderBy: { id: 'asc' },
+    select: storeFields,
+  })
+
+export const findStore = ({ sql, organizationId }: Tenant, id: string) =>
+  sql.store.findFirst({ where: { organizationId, id }, select: withTokens })
+
+export type ConnectedStore = NonNullable<Awaited<ReturnType<typeof findStore>>>
+
+/** Finds the id under which a shop is (or was) connected here; a new one otherwise. The id seals the tokens. */
+export async function storeIdFor({ sql, organizationId }: Tenant, domain: string, fresh: string): Promise<string> {
+  const row = await sql.store.findUnique({
+    where: { organizationId_domain: { organizationId, domain } },
+    select: { id: true },
+  })
+  return row?.id ?? fresh
+}
+
+/** Connects a shop, or connects it again with new tokens; its old links stay. */
+export const connectStore = (
+  { sql, organizationId }: Tenant,
+  store: { id: string; domain: string; name: string; scopes: string[] } & StoreTokens,
+) =>
+  sql.store.upsert({
+    where: { organizationId_domain: { organizationId, domain: store.domain } },
+    create: { ...store, organizationId },
+    update: { ...store, status: 'connected', trouble: null, retryAt: null, connectedAt: new Date() },
+    select: storeFields,
+  })
+
+export const keepTokens = ({ sql, organizationId }: Tenant, id: string, tokens: StoreTokens) =>
+  sql.store.updateMany({ where: { organizationId, id }, data: tokens })
+
+/** What a store's answers say about the store as a whole. */
+export const reportStore = (
+  { sql, organizationId }: Tenant,
+  id: string,
+  report: { status?: StoreStatus; trouble: string | null; retryAt: Date | null; lastWriteAt?: Date },
+) => sql.store.updateMany({ where: { organizationId, id }, data: report })
+
+/** Another organization's connection of the same shop, if there is one. */
+export const shopConnectedElsewhere = (organizationId: OrganizationId, domain: string) =>
+  database().store.findFirst({
+    where: { domain, status: { not: 'disconnected' }, organizationId: { not: organizationId } },
+    select: { id: true },
+  })
+
+/** Counts of links by store, for lists: everything, owed and failed. */
+export async function linkCounts({ sql, organizationId }: Tenant) {
+  const rows = await sql.$queryRaw<{ store_id: string; linked: number; due: number; failed: number }[]>`
+    select store_id::text, count(*) filter (where customer_id is not null)::int as linked,
+           count(*) filter (where state in ('accepted', 'queued', 'writing'))::int as due,
+           count(*) filter (where state = 'failed')::int as failed
+    from link where organization_id = ${organizationId}::uuid group by store_id`
+  return new Map(rows.map(({ store_id, ...counts }) => [store_id, counts]))
+}

@@ -1,0 +1,94 @@
+import type { Prisma } from './generated/client'
+import { isUniqueViolation } from './errors'
+import type { Tenant } from './tenant'
+
+/** What the columns beside the resource hold: the parts that look-ups, lists and rules need. */
+export type UserIndex = {
+  userName: string
+  userNameFold: string
+  externalId: string | null
+  displayName: string
+  email: string | null
+  active: boolean
+}
+
+export type StoredUser = UserIndex & {
+  id: string
+  directoryId: string
+  resource: Prisma.JsonValue
+  version: number
+  createdAt: Date
+  lastModified: Date
+}
+
+const userFields = {
+  id: true,
+  directoryId: true,
+  userName: true,
+  userNameFold: true,
+  externalId: true,
+  displayName: true,
+  email: true,
+  active: true,
+  resource: true,
+  version: true,
+  createdAt: true,
+  lastModified: true,
+} as const
+
+const living = { deletedAt: null, userNameFold: { not: null } } as const
+
+const alive = <T extends { userNameFold: string | null }>(row: T) => ({ ...row, userNameFold: row.userNameFold ?? '' })
+
+/** Answers false when a living user of this directory has the userName already. */
+export async function insertUser(
+  { sql, organizationId }: Tenant,
+  user: UserIndex & { id: string; directoryId: string; resource: Prisma.InputJsonObject; createdAt: Date },
+): Promise<boolean> {
+  // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
+  const { count } = await sql.user.createMany({
+    data: [{ ...user, organizationId, lastModified: user.createdAt }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+export async function findUser({ sql, organizationId }: Tenant, directoryId: string, id: string) {
+  const row = await sql.user.findFirst({ where: { organizationId, directoryId, id, ...living }, select: userFields })
+  return row ? alive(row) : undefined
+}
+
+export async function findUserByName({ sql }: Tenant, directoryId: string, userNameFold: string) {
+  const row = await sql.user.findUnique({
+    where: { directoryId_userNameFold: { directoryId, userNameFold } },
+    select: userFields,
+  })
+  return row ? alive(row) : undefined
+}
+
+/** Conditional on the version that was read; 'stale' when another request was faster, 'taken' for the userName. */
+export async function replaceUser(
+  { sql, organizationId }: Tenant,
+  read: { id: string; version: number },
+  user: UserIndex & { resource: Prisma.InputJsonObject; lastModified: Date },
+): Promise<'replaced' | 'stale' | 'taken'> {
+  try {
+    const { count } = await sql.user.updateMany({
+      where: { organizationId, id: read.id, version: read.version, deletedAt: null },
+      data: { ...user, version: { increment: 1 } },
+    })
+    return count === 1 ? 'replaced' : 'stale'
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'taken'
+    throw error
+  }
+}
+
+/** Keeps the row without the resource, so that history and links stay readable; the userName is free again. */
+export async function deleteUser({ sql, organizationId }: Tenant, directoryId: string, id: string, now: Date) {
+  const { count } = await sql.user.updateMany({
+    where: { organizationId, directoryId, id, deletedAt: null },
+    data: { deletedAt: now, active: false, userNameFold: null, resource: {}, lastModified: now },
+  })
+  return count === 1
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import type { CustomerRecord } from './customer-store'
+import { decide, differences, type Desired, type Ledger } from './decide'
+
+const ada: Desired = {
+  presence: 'member',
+  fields: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', phone: null },
+  tags: ['rollcall:member', 'department:Sales'],
+}
+const gone: Desired = { presence: 'leaver', fields: {}, tags: ['rollcall:deprovisioned'] }
+const strange: Ledger = { linkId: 'l1', customerId: null, agreed: {}, observedTags: [], managedTags: [] }
+const linked: Ledger = {
+  linkId: 'l1',
+  customerId: 'c1',
+  agreed: ada.fields,
+  observedTags: ['vip', ...ada.tags],
+  managedTags: ada.tags,
+}
+
+const update = { kind: 'update', linkId: 'l1', customerId: 'c1', fields: {}, addTags: [], removeTags: [] }
+
+test.each<[string, Desired, Ledger, unknown]>([
+  [
+    'a member without a customer is created with all tags in the same call, and empty fields are not sent',
+    ada,
+    strange,
+    {
+      kind: 'create',
+      linkId: 'l1',
+      fields: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace' },
+      tags: ada.tags,
+    },
+  ],
+  ['a leaver who never had a customer costs nothing', gone, strange, 'never-there'],
+  ['what both sides agree on costs nothing', ada, linked, 'unchanged'],
+  [
+    'a value that differs only in case and spaces costs nothing',
+    { ...ada, fields: { ...ada.fields, email: 'ADA@example.com ', firstName: ' Ada' } },
+    linked,
+    'unchanged',
+  ],
+  [
+    'only the changed field is written',
+    { ...ada, fields: { ...ada.fields, lastName: 'King' } },
+    linked,
+    { ...update, fields: { lastName: 'King' } },
+  ],
+  [
+    'a cleared attribute clears the field',
+    { ...ada, fields: { ...ada.fields, lastName: null } },
+    linked,
+    { ...update, fields: { lastName: null } },
+  ],
+  [
+    'a mover loses the old tag and gets the new one in the same write',
+    { ...ada, tags: ['rollcall:member', 'department:Legal'] },
+    linked,
+    { ...update, addTags: ['department:Legal'], removeTags: ['department:Sales'] },
+  ],
+  [
+    'a leaver loses our tags, gets the marker, and keeps the fields and the merchant’s tags',
+    gone,
+    linked,
+    { ...update, addTags: ['rollcall:deprovisioned'], removeTags: ada.tags },
+  ],
+  [
+    'a rejoiner gets the tags back and loses the marker',
+    ada,
+    { ...linked, managedTags: gone.tags, observedTags: ['vip', ...gone.tags] },
+    { ...update, addTags: ada.tags, removeTags: gone.tags },
+  ],
+  [
+    'a tag that the merchant had set before is not ours to add',
+    { ...ada, tags: [...ada.tags, 'VIP'] },
+    linked,
+    'unchanged',
+  ],
+])('%s', (_, desired, ledger, expected) => {
+  const plan = decide(desired, ledger)
+  expect(plan.kind === 'none' ? plan.why : plan.write).toEqual(expected)
+})
+
+describe('the ledger of managed tags', () => {
+  test('never holds a tag that the merchant had set before', () => {
+    const plan = decide({ ...ada, tags: ['VIP', 'new'] }, linked)
+    expect(plan).toMatchObject({ managedTags: ['new'] })
+  })
+})
+
+describe('reading back', () => {
+  const customer: CustomerRecord = {
+    id: 'c1',
+    linkKey: 'l1',
+    email: 'ada@example.com',
+    phone: '+15550100',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    locale: null,
+    note: null,
+    tags: ['department:sales', 'vip'],
+    updatedAt: '2026-01-01T00:00:00Z',
+  }
+  const write = { kind: 'update', linkId: 'l1', customerId: 'c1', addTags: ['department:Sales'], removeTags: ['old'] } as const
+
+  test('accepts the store’s own spelling', () => {
+    expect(differences({ ...write, fields: { email: 'Ada@Example.com', phone: '+1 555 0100' } }, customer)).toEqual([])
+  })
+
+  test('names each field and tag that the store did not take', () => {
+    const read = { ...customer, tags: ['old'], lastName: 'Byron' }
+    expect(differences({ ...write, fields: { lastName: 'Lovelace' } }, read)).toEqual([
+      'lastName',
+      'tag department:Sales',
+      'tag old',
+    ])
+  })
+})

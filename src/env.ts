@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/$/, ''))
+
+const sealingKeys = z
+  .string()
+  .regex(/^\d+:[A-Za-z0-9+/=]{44}(,\d+:[A-Za-z0-9+/=]{44})*$/, 'must read like 1:<32 bytes in base64>[,2:…]')
+
+const number = (fallback: number) => z.coerce.number().positive().default(fallback)
+
+/** Where each required variable comes from; shown when it is missing. */
+const source: Record<string, string> = {
+  DATABASE_URL: 'the connection string of your PostgreSQL, postgresql://user:password@host:5432/rollcall',
+  PORTAL_URL: 'the address people open, such as https://rollcall.example.com',
+  NEXTAUTH_SECRET: '32 random bytes, for example from: openssl rand -base64 32',
+  ENCRYPTION_KEYS: '1:<key>, the key from: openssl rand -base64 32',
+  SHOPIFY_API_KEY: 'the client id of your app in the Shopify Dev Dashboard',
+  SHOPIFY_API_SECRET: 'the client secret of your app in the Shopify Dev Dashboard',
+}
+
+const schema = z.object({
+  DATABASE_URL: z.string().startsWith('postgres'),
+  PORTAL_URL: url,
+  NEXTAUTH_SECRET: z.string().min(32),
+  ENCRYPTION_KEYS: sealingKeys,
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  SHOPIFY_SIMULATOR_URL: url.optional(),
+  INNGEST_EVENT_KEY: z.string().optional(),
+  INNGEST_SIGNING_KEY: z.string().optional(),
+  INNGEST_BASE_URL: url.optional(),
+  /** Customers packed into one GraphQL request. Shopify cuts a request at 10 s. */
+  CUSTOMERS_PER_REQUEST: number(10),
+  /** Milliseconds that a changed user waits for more changes before it is written. */
+  COALESCE_MS: number(300),
+  /** Connections of one process to PostgreSQL. */
+  DATABASE_POOL: number(20),
+})
+
+export type Env = z.infer<typeof schema>
+
+/** Parses the environment once; throws one error that names every missing or wrong variable and its source. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(filled)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    const hint = source[name] ? ` It is ${source[name]}.` : ''
+    return filled[name] === undefined ? `- ${name} is missing.${hint}` : `- ${name}: ${issue.message}.${hint}`
+  })
+  throw new Error(`The environment is not complete:\n${lines.join('\n')}\nSee .env.example.`)
+}
+
+let parsed: Env | undefined
+
+/** The environment of this process, parsed at the first call: importing a module must not need a database. */
+export const env = () => (parsed ??= parseEnv(process.env))
