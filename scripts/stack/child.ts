@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Part } from './household'
+
+const PATIENCE = 10_000
+const LAST_LINES = 15
+
+export type Ending = { code: number | null; signal: NodeJS.Signals | null }
+
+export type Child = Part & {
+  pid: number | undefined
+  /** Settles when the process has ended, for whatever reason. */
+  ended: Promise<Ending>
+  /** Ends it at once and without a chance to tidy up, as a crash would. */
+  kill: () => Promise<void>
+  /** The last lines that this run wrote to its log. */
+  lastLines: () => string
+}
+
+export type Command = {
+  name: string
+  /** Arguments of this Node: flags, a script and its arguments. */
+  args: string[]
+  env: Record<string, string | undefined>
+  log: string
+}
+
+/** Starts a Node process that writes to a log file and ends when we do. */
+export function startChild({ name, args, env, log }: Command): Child {
+  mkdirSync(dirname(log), { recursive: true })
+  const file = openSync(log, 'a')
+  const from = statSync(log).size
+  const guard = fileURLToPath(new URL('./exit-with-parent.mjs', import.meta.url))
+  const child = spawn(process.execPath, ['--import', guard, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', file, file, 'ipc'],
+  })
+  closeSync(file)
+
+  const ended = new Promise<Ending>((resolve) => {
+    child.on('error', () => resolve({ code: 1, signal: null }))
+    child.on('exit', (code, signal) => resolve({ code, signal }))
+  })
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    await ended
+  }
+  const stop = async () => {
+    const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+    await end('SIGTERM')
+    clearTimeout(impatience)
+  }
+  const lastLines = () =>
+    readFileSync(log).subarray(from).toString().trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+  return { name, pid: child.pid, ended, stop, kill: () => end('SIGKILL'), lastLines }
+}

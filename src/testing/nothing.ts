@@ -1,0 +1,2 @@
+// Stands for `server-only` in tests: outside Next that package refuses every import.
+export {}
