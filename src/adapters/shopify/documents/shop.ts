@@ -1,0 +1,27 @@
+import { graphql } from '../schema/tada'
+
+export const describeShop = graphql(`
+  query DescribeShop {
+    shop {
+      id
+      name
+      myshopifyDomain
+      currencyCode
+      ianaTimezone
+      plan {
+        publicDisplayName
+        shopifyPlus
+        partnerDevelopment
+      }
+      customerAccountsV2 {
+        customerAccountsVersion
+        loginRequiredAtCheckout
+      }
+    }
+    currentAppInstallation {
+      accessScopes {
+        handle
+      }
+    }
+  }
+`)

@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Session, type GraphqlClient } from '@shopify/shopify-api'
+import type { TadaDocumentNode } from 'gql.tada'
+import { print, type DocumentNode } from 'graphql'
+import { StoreTroubleError } from '@/core/reconcile/customer-store'
+import type { AliasedRequest } from './aliased'
+import { queryAnswer, type QueryAnswer, type QueryCost, type QueryError } from './query-answer'
+import type { ShopifyApp } from './shopify'
+import { paceOf, type StorePace } from './store-pace'
+import { isDenial, isThrottled, troubleOfErrors, troubleOfStatus, unreadable } from './trouble'
+
+const TIMEOUT_MS = 15_000
+const PATIENCE_MS = 10_000
+const POINTS_PER_FIELD = 10
+
+export type StoreAccess = { shop: string; accessToken: string }
+
+/** `errors` stand beside data: a null at one of their paths is unknown, never empty. */
+export type Answer<Data> = {
+  data: Data
+  errors: QueryError[]
+  cost: QueryCost | null
+  /** Shopify's own id of the request, for its support. */
+  requestId: string | null
+  /** The version that answered; another one than asked means that ours has been retired. */
+  apiVersion: string | null
+  tookMs: number
+}
+
+/** `reserve`: points that must stay in the store's budget after this request, so that urgent ones find some. */
+export type RequestOptions = { reserve?: number }
+
+type Received = Answer<Record<string, unknown>>
+type Attempt = { answer: Received } | { retryAfterMs: number }
+type Fetched = { body: QueryAnswer; headers: Headers } | { retryAfterMs: number }
+
+/** The Admin API of one store. Whatever fails as a whole is thrown as StoreTroubleError. */
+export class StoreConnection {
+  readonly shop: string
+  readonly pace: StorePace
+  private readonly client: GraphqlClient
+
+  constructor(app: ShopifyApp, { shop, accessToken }: StoreAccess) {
+    this.shop = shop
+    this.pace = paceOf(app.apiKey, shop)
+    const session = new Session({ id: shop, shop, state: '', isOnline: false, accessToken })
+    this.client = new app.api.clients.Graphql({ session })
+  }
+
+  /** One document, whole or not at all: an answer with errors in it is trouble. */
+  async request<Data, Variables extends object>(
+    document: TadaDocumentNode<Data, Variables>,
+    variables: Variables,
+    options?: RequestOptions,
+  ): Promise<Answer<Data>> {
+    const answer = await this.send(textOf(document), variables, POINTS_PER_FIELD, options)
+    if (answer.errors.length > 0) throw new StoreTroubleError(troubleOfErrors(answer.errors))
+    return shapedBy(document, answer)
+  }
+
+  /** Several documents in one; each part is read with what `AliasedRequest.add` gave, errors stay with their alias. */
+  requestAliased(request: AliasedRequest, options?: RequestOptions): Promise<Received> {
+    return this.send(request.text, request.variables, request.size * POINTS_PER_FIELD, options)
+  }
+
+  private async send(text: string, variables: object, estimate: number, options?: RequestOptions) {
+    const deadline = Date.now() + PATIENCE_MS
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.attempt(text, variables, estimate, options?.reserve ?? 0)
+      if ('answer' in outcome) return outcome.answer
+      const wait = Math.max(outcome.retryAfterMs, attempt * 250)
+      if (Date.now() + wait > deadline) throw new StoreTroubleError({ kind: 'throttled', retryAfterMs: wait })
+      await sleep(wait)
+    }
+  }
+
+  /** Sends once. A throttled request was not executed and may be sent again; everything else is final. */
+  private async attempt(
+    text: string,
+    variables: object,
+    estimate: number,
+    reserve: number,
+  ): Promise<Attempt> {
+    const cost = this.pace.costOf(text, estimate)
+    await this.pace.admit(cost, reserve)
+    const started = Date.now()
+    const received = await this.fetch(text, variables).catch((error: unknown) => {
+      this.pace.settle(cost, null)
+      throw error
+    })
+    if ('retryAfterMs' in received) {
+      this.pace.settle(cost, null)
+      return received
+    }
+    const { body, headers } = received
+    const spent = body.extensions?.cost ?? null
+    this.pace.settle(cost, spent?.throttleStatus ?? null)
+    if (spent) this.pace.learn(text, spent.requestedQueryCost)
+    const errors = body.errors ?? []
+    if (errors.some(isThrottled)) return { retryAfterMs: 0 }
+    if (!body.data || errors.some(isDenial)) throw new StoreTroubleError(troubleOfErrors(errors))
+    const answer: Received = {
+      data: body.data,
+      errors,
+      cost: spent,
+      requestId: headers.get('x-request-id'),
+      apiVersion: headers.get('x-shopify-api-version'),
+      tookMs: Date.now() - started,
+    }
+    return { answer }
+  }
+
+  private async fetch(text: string, variables: object): Promise<Fetched> {
+    const signal = AbortSignal.timeout(TIMEOUT_MS)
+    const response = await this.client.client
+      .fetch(text, { variables, signal, retries: 0 })
+      .catch((error: unknown) => {
+        throw new StoreTroubleError(unreadable(lost(error, signal)))
+      })
+    if (!response.ok) {
+      await response.body?.cancel()
+      const trouble = troubleOfStatus(response.status, response.headers.get('retry-after'))
+      if (trouble.kind === 'throttled') return { retryAfterMs: trouble.retryAfterMs }
+      throw new StoreTroubleError(trouble)
+    }
+    const body = await response.text().catch((error: unknown) => {
+      throw new StoreTroubleError(unreadable(lost(error, signal)))
+    })
+    return { body: parsed(body), headers: response.headers }
+  }
+}
+
+function lost(error: unknown, signal: AbortSignal) {
+  if (signal.aborted) return `Shopify did not answer within ${TIMEOUT_MS / 1000} s.`
+  return `The connection to Shopify broke: ${error instanceof Error ? error.message : String(error)}`
+}
+
+function parsed(body: string): QueryAnswer {
+  const answer = queryAnswer.safeParse(jsonOf(body))
+  if (!answer.success)
+    throw new StoreTroubleError(unreadable('Shopify answered with something that is not JSON.'))
+  return answer.data
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+const texts = new WeakMap<DocumentNode, string>()
+
+function textOf(document: DocumentNode) {
+  const text = texts.get(document) ?? print(document)
+  texts.set(document, text)
+  return text
+}
+
+// A cast: Shopify executed this very document, so that the answer has its shape; the schema check proves the document.
+const shapedBy = <Data, Variables>(_document: TadaDocumentNode<Data, Variables>, answer: Received) =>
+  answer as Answer<Data>
