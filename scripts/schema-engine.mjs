@@ -28,7 +28,13 @@ class CatalogClient extends pg.Client {
 class Database extends PrismaPg {
   /** Without a connection string (as for a diff of two files) the engine gets an empty database in memory. */
   async connect() {
-    return options.url ? super.connect() : connectToMemory()
+    if (!options.url) return connectToMemory()
+    const connection = await super.connect()
+    // adapter-pg cuts a script at every semicolon, also at those inside a function's body; Postgres reads it right.
+    connection.executeScript = async (script) => {
+      await connection.client.query(script).catch((error) => connection.onError(error))
+    }
+    return connection
   }
 
   /** Never the inherited one: it would connect to the database of the connection string and reset that. */

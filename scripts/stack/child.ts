@@ -25,12 +25,14 @@ export type Command = {
   args: string[]
   env: Record<string, string | undefined>
   log: string
+  /** Begin the log anew instead of adding to it. */
+  fresh?: boolean
 }
 
 /** Starts a Node process that writes to a log file and ends when we do. */
-export function startChild({ name, args, env, log }: Command): Child {
+export function startChild({ name, args, env, log, fresh = false }: Command): Child {
   mkdirSync(dirname(log), { recursive: true })
-  const file = openSync(log, 'a')
+  const file = openSync(log, fresh ? 'w' : 'a')
   const from = statSync(log).size
   const guard = fileURLToPath(new URL('./exit-with-parent.mjs', import.meta.url))
   const child = spawn(process.execPath, ['--import', guard, ...args], {

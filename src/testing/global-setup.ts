@@ -22,17 +22,25 @@ export default async function startOnce(project: TestProject) {
     dataDir: join(directory, 'postgres'),
     database: 'rollcall_template',
   })
-  await forgoDurability(postgres.url)
-  await promisify(execFile)(process.execPath, ['node_modules/prisma/build/index.js', 'migrate', 'deploy'], {
-    env: { ...process.env, DATABASE_URL: postgres.url },
-  })
-  project.provide('templateDatabase', postgres.url)
-
-  return async () => {
+  const stop = async () => {
     await postgres.stop()
     await rm(directory, { recursive: true, force: true })
   }
+  try {
+    await forgoDurability(postgres.url)
+    await migrate(postgres.url)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('templateDatabase', postgres.url)
+  return stop
 }
+
+const migrate = (url: string) =>
+  promisify(execFile)(process.execPath, ['node_modules/prisma/build/index.js', 'migrate', 'deploy'], {
+    env: { ...process.env, DATABASE_URL: url },
+  })
 
 /** Nothing here outlives the tests, so nothing waits for the disk. */
 async function forgoDurability(url: string) {
