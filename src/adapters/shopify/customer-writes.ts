@@ -1,25 +1,15 @@
-import type {
-  CustomerRecord,
-  CustomerWrite,
-  WriteFailure,
-  WriteResult,
-} from '@/core/reconcile/customer-store'
-import { AliasedRequest, type Asked } from './aliased'
-import { recordOf, type CustomerAnswer } from './customer-record'
-import { addTags, removeTags, setCustomer } from './documents/customer-write'
-import { LINK_KEY } from './link-key'
+import { StoreTroubleError, type CustomerWrite } from '@/core/reconcile/customer-store'
+import { AliasedRequest } from './aliased'
+import { failed, outcomeOf, stepsOf, type Step } from './customer-steps'
 import { stampMissingKeys } from './link-stamp'
-import type { QueryError } from './query-answer'
-import type { RequestOptions, StoreConnection } from './store-connection'
+import type { Answer, RequestOptions, StoreConnection } from './store-connection'
 import { refusedTag } from './tags'
-import { writeFailure, type UserError } from './write-failure'
 
-/** What one mutation of a customer answered, whichever of the three it was. */
-type Effect = { customer: CustomerAnswer | null; userErrors: UserError[] }
-type Step = { alias: string; effect: (answers: Record<string, unknown>) => Effect }
-type Outcome = { ok: true; customer: CustomerRecord } | { ok: false; failure: WriteFailure }
+type Sent = Pick<Answer<Record<string, unknown>>, 'data' | 'errors' | 'requestId'>
 
-/** Applies all writes in one request of aliased mutations, then ties new customers to their links if need be. */
+const NOT_SENT: Sent = { data: {}, errors: [], requestId: null }
+
+/** Applies all writes in one request of aliased mutations, then ties customers to their links where that is missing. */
 export async function writeCustomers(
   store: StoreConnection,
   writes: CustomerWrite[],
@@ -28,77 +18,30 @@ export async function writeCustomers(
   const request = new AliasedRequest()
   const planned = writes.map((write) => {
     const refused = refusedTag(write.kind === 'create' ? write.tags : write.addTags)
-    return { linkId: write.linkId, refused, steps: refused ? [] : stepsOf(request, write) }
+    const steps: Step[] = refused ? [] : stepsOf(request, write)
+    return { linkId: write.linkId, refused, steps }
   })
-  if (request.size === 0) return planned.map(({ linkId, refused }) => resultOf(linkId, null, failed(refused)))
-  const { data, errors, requestId } = await store.requestAliased(request, options)
-  const results = planned.map(({ linkId, refused, steps }) =>
-    resultOf(linkId, requestId, refused ? failed(refused) : outcomeOf(steps, data, errors)),
-  )
+  const { data, errors, requestId } = request.size === 0 ? NOT_SENT : await send(store, request, options)
+  const results = planned.map(({ linkId, refused, steps }) => {
+    const outcome = refused ? failed(refused) : outcomeOf(steps, data, errors)
+    return { linkId, requestId: refused ? null : requestId, ...outcome }
+  })
   return stampMissingKeys(store, results, options)
 }
 
-/** Tags of an existing customer are added and removed, never set: setting would take away what others added. */
-function stepsOf(request: AliasedRequest, write: CustomerWrite): Step[] {
-  if (write.kind === 'create') {
-    const identifier = { customId: { key: LINK_KEY, value: write.linkId } }
-    return [setStep(request.add(setCustomer, { identifier, input: { ...write.fields, tags: write.tags } }))]
+/** What a request of mutations took decides the size of the next; a lost answer may have been Shopify's cut at 10 s. */
+async function send(
+  store: StoreConnection,
+  request: AliasedRequest,
+  options?: RequestOptions,
+): Promise<Sent> {
+  try {
+    const answer = await store.requestAliased(request, options)
+    store.pace.timed(request.size, answer.tookMs)
+    return answer
+  } catch (error) {
+    if (error instanceof StoreTroubleError && error.trouble.kind === 'unavailable')
+      store.pace.timed(request.size, null)
+    throw error
   }
-  const { customerId: id, fields, addTags: added, removeTags: removed } = write
-  const steps: Step[] = []
-  const fieldsChange = Object.keys(fields).length > 0 || (added.length === 0 && removed.length === 0)
-  if (fieldsChange) steps.push(setStep(request.add(setCustomer, { identifier: { id }, input: fields })))
-  if (removed.length > 0) steps.push(removeStep(request.add(removeTags, { id, tags: removed })))
-  if (added.length > 0) steps.push(addStep(request.add(addTags, { id, tags: added })))
-  return steps
 }
-
-const NOTHING: Effect = { customer: null, userErrors: [] }
-
-const setStep = ({ alias, from }: Asked<{ customerSet: Effect | null }>): Step => ({
-  alias,
-  effect: (answers) => from(answers).customerSet ?? NOTHING,
-})
-
-type TagEffect = { node: CustomerAnswer | object | null; userErrors: UserError[] }
-
-const removeStep = ({ alias, from }: Asked<{ tagsRemove: TagEffect | null }>): Step => ({
-  alias,
-  effect: (answers) => tagEffect(from(answers).tagsRemove),
-})
-
-const addStep = ({ alias, from }: Asked<{ tagsAdd: TagEffect | null }>): Step => ({
-  alias,
-  effect: (answers) => tagEffect(from(answers).tagsAdd),
-})
-
-function tagEffect(answer: TagEffect | null): Effect {
-  if (!answer) return NOTHING
-  const { node, userErrors } = answer
-  return { customer: node && 'updatedAt' in node ? node : null, userErrors }
-}
-
-/** Mutations run in order, so that the last answer of a customer shows it as it is after all of them. */
-function outcomeOf(steps: Step[], answers: Record<string, unknown>, errors: QueryError[]): Outcome {
-  const unknown = errors.find(({ path }) => !path || steps.some(({ alias }) => alias === path[0]))
-  if (unknown) return failed({ code: 'store-refused', message: unknown.message })
-  const effects = steps.map(({ effect }) => effect(answers))
-  const failure = writeFailure(effects.flatMap(({ userErrors }) => userErrors))
-  if (failure) return failed(failure)
-  const customer = effects.at(-1)?.customer
-  return customer ? { ok: true, customer: recordOf(customer) } : failed(null)
-}
-
-const failed = (failure: WriteFailure | null): Outcome => ({
-  ok: false,
-  failure: failure ?? {
-    code: 'store-refused',
-    message: 'Shopify answered without the customer and without a reason.',
-  },
-})
-
-const resultOf = (linkId: string, requestId: string | null, outcome: Outcome): WriteResult => ({
-  linkId,
-  requestId,
-  ...outcome,
-})

@@ -29,7 +29,7 @@ export function availableAt(pace: Pace, now: number) {
 export function waitBefore(pace: Pace, cost: number, now: number, reserve = 0) {
   const needed = Math.min(cost + reserve, pace.maximum)
   const missing = needed - availableAt(pace, now)
-  return missing <= 0 ? 0 : Math.ceil((missing / pace.restoreRate) * 1000)
+  return missing < 0.001 ? 0 : Math.ceil((missing / pace.restoreRate) * 1000)
 }
 
 export const sent = (pace: Pace, cost: number): Pace => ({ ...pace, inFlight: pace.inFlight + cost })

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { answered, sent, unknownPace, waitBefore, type Pace, type ThrottleStatus } from './pace'
+import { FIRST_SIZE, nextSize } from './request-size'
 
 /** How long a request waits for points before the whole run is told to come back later. */
 const PATIENCE_MS = 10_000
@@ -10,14 +11,29 @@ const KNOWN_COSTS = 500
 export class StorePace {
   private pace: Pace = unknownPace(Date.now())
   private readonly costs = new Map<string, number>()
+  private size = FIRST_SIZE
+  private tookMs = 1000
 
   /** What Shopify said this text costs; its first use is estimated. */
   costOf(text: string, estimate: number) {
     return this.costs.get(text) ?? estimate
   }
 
-  get current() {
-    return this.pace
+  /** Mutations that the next request should hold. */
+  get requestSize() {
+    return this.size
+  }
+
+  /** Requests that must run at once so that the points restored meanwhile are all used; one more is always ready. */
+  get requestsInFlight() {
+    const restored = (this.pace.restoreRate * this.tookMs) / 1000
+    return 2 + Math.ceil(restored / (this.size * 10))
+  }
+
+  /** Learns from a request of so many mutations; null: its answer was lost. */
+  timed(mutations: number, tookMs: number | null) {
+    this.size = nextSize(this.size, mutations, tookMs)
+    if (tookMs !== null) this.tookMs = tookMs
   }
 
   /** Resolves once the points are there and counts them as in flight; throws when that takes too long. */
