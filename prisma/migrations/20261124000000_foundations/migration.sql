@@ -5,9 +5,6 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "Role" AS ENUM ('owner', 'admin', 'operator', 'viewer');
 
 -- CreateEnum
-CREATE TYPE "DirectoryMode" AS ENUM ('observe', 'live', 'paused');
-
--- CreateEnum
 CREATE TYPE "DirectoryKind" AS ENUM ('okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'generic');
 
 -- CreateEnum
@@ -56,7 +53,6 @@ CREATE TABLE "directory" (
     "key" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "kind" "DirectoryKind" NOT NULL,
-    "mode" "DirectoryMode" NOT NULL DEFAULT 'live',
     "client" TEXT,
     "first_request_at" TIMESTAMPTZ(3),
     "last_request_at" TIMESTAMPTZ(3),

@@ -1,15 +1,14 @@
 import { database } from './client'
-import type { DirectoryKind, DirectoryMode } from './generated/enums'
+import type { DirectoryKind } from './generated/enums'
 import type { OrganizationId, Tenant } from './tenant'
 
-export type { DirectoryKind, DirectoryMode }
+export type { DirectoryKind }
 
 export type Directory = {
   id: string
   key: string
   name: string
   kind: DirectoryKind
-  mode: DirectoryMode
   client: string | null
   firstRequestAt: Date | null
   lastRequestAt: Date | null
@@ -31,7 +30,6 @@ const directoryFields = {
   key: true,
   name: true,
   kind: true,
-  mode: true,
   client: true,
   firstRequestAt: true,
   lastRequestAt: true,

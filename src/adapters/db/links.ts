@@ -14,11 +14,10 @@ const LONGEST_DELAY_MS = 2_000
 const owed = ({ priority, delayMs }: Urgency) => Prisma.sql`
   state = 'queued',
   generation = link.generation + 1,
-  attempts = 0,
   due_since = coalesce(link.due_since, now()),
   priority = case when link.due_at is null then ${priority} else least(link.priority, ${priority}) end,
   due_at = case
-    when link.due_at is not null and link.priority < ${priority} and link.attempts = 0 then link.due_at
+    when link.due_at is not null and link.priority < ${priority} then link.due_at
     else least(now() + ${delayMs} * interval '1 ms', coalesce(link.due_since, now()) + ${LONGEST_DELAY_MS} * interval '1 ms')
   end`
 
@@ -162,6 +161,13 @@ export async function settleLink({ sql, organizationId }: Tenant, { id, generati
   if (settled.count === 0) await sql.link.updateMany({ where: { organizationId, id }, data: { claim: null, state: 'queued' } })
 }
 
+/** Forgets a customer that the store has deleted; a new one may be created for the same link. */
+export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
+  sql.link.updateMany({
+    where: { organizationId, id },
+    data: { customerId: null, managedTags: [], restricted: false, agreed: Prisma.DbNull, observed: Prisma.DbNull },
+  })
+
 /** Gives claimed links back untouched, as when the store as a whole did not answer. */
 export const releaseClaim = ({ sql, organizationId }: Tenant, claim: string) =>
   sql.link.updateMany({ where: { organizationId, claim }, data: { claim: null, state: 'queued' } })
@@ -179,5 +185,5 @@ export async function nextDue({ sql, organizationId }: Tenant, storeId: string):
 export const storesOwing = () =>
   database().$queryRaw<{ organizationId: OrganizationId; storeId: string }[]>`
     select store.organization_id::text as "organizationId", store.id::text as "storeId" from store
-    where store.status = 'connected' and (store.retry_at is null or store.retry_at <= now())
+    where store.status in ('connected', 'frozen') and (store.retry_at is null or store.retry_at <= now())
       and exists (select 1 from link where link.store_id = store.id and link.due_at <= now())`

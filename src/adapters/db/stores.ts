@@ -68,12 +68,21 @@ export const connectStore = (
 export const keepTokens = ({ sql, organizationId }: Tenant, id: string, tokens: StoreTokens) =>
   sql.store.updateMany({ where: { organizationId, id }, data: tokens })
 
+/** Namespace of the advisory lock under which a store's access is renewed; it ends with the transaction. */
+const RENEWAL = 4_202
+
+export const lockTokens = ({ sql }: Tenant, id: string) =>
+  sql.$executeRaw`select pg_advisory_xact_lock(${RENEWAL}::int, hashtext(${id}))`
+
 /** What a store's answers say about the store as a whole. */
 export const reportStore = (
   { sql, organizationId }: Tenant,
   id: string,
-  report: { status?: StoreStatus; trouble: string | null; retryAt: Date | null; lastWriteAt?: Date },
+  report: { status?: StoreStatus; trouble: string | null; retryAt: Date | null },
 ) => sql.store.updateMany({ where: { organizationId, id }, data: report })
+
+export const markWritten = ({ sql, organizationId }: Tenant, id: string, lastWriteAt: Date) =>
+  sql.store.updateMany({ where: { organizationId, id }, data: { lastWriteAt } })
 
 /** Another organization's connection of the same shop, if there is one. */
 export const shopConnectedElsewhere = (organizationId: OrganizationId, domain: string) =>

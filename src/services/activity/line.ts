@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** The JSON parts of a line of history, as they were written. */
+export const Actor = z.object({ type: z.enum(['directory', 'teammate', 'job']), name: z.string(), id: z.string().optional() })
+
+export const Change = z.object({ field: z.string(), from: z.json(), to: z.json() })
+
+export const Step = z.object({ name: z.string(), at: z.string() })
+
+/** Why something did not happen: what a person should know, who can fix it, and how. */
+export const Reason = z.object({
+  code: z.string(),
+  message: z.string(),
+  who: z.enum(['idp-admin', 'store-owner', 'rollcall']),
+  fix: z.string(),
+})
+
+export type Reason = z.infer<typeof Reason>

@@ -1,0 +1,32 @@
+import type { Actor } from '@/adapters/db/events'
+import type { Role } from '@/adapters/db/teammates'
+import { within, type OrganizationId, type Tenant } from '@/adapters/db/tenant'
+import { wakeStores } from './sync/wake'
+import { Refused } from './refused'
+
+/** Who asks, inside which organization. Only the gates make one: a session, a SCIM token, an install, a job. */
+export type Context = { organizationId: OrganizationId; actor: Actor; role: Role | null }
+
+const rank: Record<Role, number> = { viewer: 0, operator: 1, admin: 2, owner: 3 }
+
+/** Ends the call unless the teammate has at least this role. Directories and jobs are no teammates. */
+export function requireRole(ctx: Context, atLeast: Role): void {
+  if (ctx.role === null || rank[ctx.role] < rank[atLeast]) {
+    throw new Refused('forbidden', `This needs the role ${atLeast}. An owner of the organization can grant it.`)
+  }
+}
+
+export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) => within(ctx.organizationId, work)
+
+/** One transaction; the stores that it owes something to are woken once it is committed, and not before. */
+export async function change<T>(
+  ctx: Pick<Context, 'organizationId'>,
+  work: (tenant: Tenant, owe: (storeIds: string[]) => void) => Promise<T>,
+): Promise<T> {
+  const owed = new Set<string>()
+  const result = await within(ctx.organizationId, (tenant) =>
+    work(tenant, (storeIds) => storeIds.forEach((id) => owed.add(id))),
+  )
+  wakeStores(ctx.organizationId, [...owed])
+  return result
+}

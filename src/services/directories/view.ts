@@ -1,0 +1,22 @@
+import { findDirectory, listDirectories } from '@/adapters/db/directories'
+import { listScimRequests } from '@/adapters/db/scim-requests'
+import { read, type Context } from '../context'
+import { Refused } from '../refused'
+import { scimBaseUrl } from './scim-base-url'
+
+const REQUESTS_SHOWN = 50
+
+export async function viewDirectories(ctx: Context) {
+  const directories = await read(ctx, listDirectories)
+  return directories.map((directory) => ({ ...directory, scimBaseUrl: scimBaseUrl(directory.key) }))
+}
+
+/** One directory with its tokens and the newest lines of its request log. */
+export async function viewDirectory(ctx: Context, id: string) {
+  return read(ctx, async (tenant) => {
+    const directory = await findDirectory(tenant, id)
+    if (!directory) throw new Refused('not-found', 'There is no such directory in this organization.')
+    const requests = await listScimRequests(tenant, id, REQUESTS_SHOWN)
+    return { ...directory, scimBaseUrl: scimBaseUrl(directory.key), requests }
+  })
+}

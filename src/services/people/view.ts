@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { findPerson } from '@/adapters/db/people'
+import { activityIn } from '../activity/view'
+import { Reason } from '../activity/line'
+import { read, type Context } from '../context'
+import { Refused } from '../refused'
+import { adminUrl, customerUrl } from '../stores/admin-url'
+
+export const PersonRef = z.object({ id: z.uuid() })
+
+/** Everything about one person: the SCIM document, what each store should show and shows, and the history. */
+export async function viewPerson(ctx: Context, { id }: z.infer<typeof PersonRef>) {
+  return read(ctx, async (tenant) => {
+    const person = await findPerson(tenant, id)
+    if (!person) throw new Refused('not-found', 'There is no such person in this organization.')
+    const { events } = await activityIn(tenant, { userId: id, limit: 100 })
+    const { links, deletedAt, organizationId: _organization, userNameFold: _fold, ...user } = person
+    return { ...user, deleted: deletedAt !== null, links: links.map(linkView), events }
+  })
+}
+
+type Link = NonNullable<Awaited<ReturnType<typeof findPerson>>>['links'][number]
+
+const linkView = ({ store, reason, dueAt, state, ...link }: Link) => ({
+  id: link.id,
+  store: { ...store, adminUrl: adminUrl(store.domain) },
+  state,
+  restricted: link.restricted,
+  reason: reason === null ? null : Reason.parse(reason),
+  customerId: link.customerId,
+  customerUrl: link.customerId === null ? null : customerUrl(store.domain, link.customerId),
+  desired: link.desired,
+  observed: link.observed,
+  managedTags: link.managedTags,
+  verifiedAt: link.verifiedAt,
+  dueAt: state === 'failed' ? null : dueAt,
+  retryAt: state === 'failed' ? dueAt : null,
+})

@@ -1,0 +1,29 @@
+import type { Reason } from '../activity/line'
+
+export const customerDeleted: Reason = {
+  code: 'customer-gone',
+  message: 'The customer was deleted in the store, so there is nothing left to restrict.',
+  who: 'rollcall',
+  fix: 'Nothing to do.',
+}
+
+export const neverThere: Reason = {
+  code: 'never-there',
+  message: 'This person left before there was a customer in this store.',
+  who: 'rollcall',
+  fix: 'Nothing to do.',
+}
+
+export const noAnswer: Reason = {
+  code: 'no-answer',
+  message: 'The store’s answer did not mention this customer.',
+  who: 'rollcall',
+  fix: 'Rollcall tries again.',
+}
+
+export const notTaken = (differing: string[]): Reason => ({
+  code: 'read-back-differs',
+  message: `The store answered without an error, but does not show: ${differing.join(', ')}.`,
+  who: 'store-owner',
+  fix: 'Another app or a Shopify Flow may change this customer. Rollcall tries again.',
+})

@@ -1,0 +1,70 @@
+import type { Change, NewEvent } from '@/adapters/db/events'
+import type { LinkOutcome } from '@/adapters/db/links'
+import type { ConnectedStore } from '@/adapters/db/stores'
+import type { CustomerFields, CustomerWrite } from '@/core/reconcile/customer-store'
+import type { Outcome } from './record-outcomes'
+
+/** The line of history for one outcome, or undefined when nothing happened that anyone would look for. */
+export function writeEvent(
+  store: ConnectedStore,
+  outcome: Outcome,
+  settled: LinkOutcome,
+  now: Date,
+): NewEvent | undefined {
+  const { link, plan, result, decidedAt, writtenAt } = outcome
+  if (plan.kind === 'none' && !settled.written && settled.state !== 'skipped') return undefined
+  const failed = settled.state === 'failed'
+  return {
+    kind: kindOf(outcome),
+    outcome: failed ? 'failed' : settled.state === 'skipped' ? 'skipped' : 'done',
+    title: `${link.user.displayName} ${failed ? 'could not be' : 'was'} ${verb(outcome)} in ${store.name}`,
+    actor: { type: 'directory', name: link.user.directoryName, id: link.user.directoryId },
+    userId: link.userId,
+    storeId: store.id,
+    directoryId: link.user.directoryId,
+    changes: plan.kind === 'write' ? changesOf(plan.write, outcome.ledger.agreed) : [],
+    steps: [
+      step('owed', link.dueSince),
+      step('decided', decidedAt),
+      ...(writtenAt ? [step('written', writtenAt)] : []),
+      ...(settled.state === 'verified' ? [step('verified', now)] : []),
+    ],
+    requestId: result?.requestId,
+    reason: settled.reason,
+    ...(settled.written ? { durationMs: now.getTime() - link.dueSince.getTime() } : {}),
+  }
+}
+
+const step = (name: string, at: Date) => ({ name, at: at.toISOString() })
+
+function kindOf({ desired, ledger, link, plan }: Outcome): string {
+  if (desired.presence === 'leaver') return 'customer.restricted'
+  if (plan.kind === 'write' && plan.write.kind === 'create') return 'customer.created'
+  if (link.restricted) return 'customer.restored'
+  return ledger.customerId !== null && link.customerId === null ? 'customer.created' : 'customer.updated'
+}
+
+const verbs: Record<string, string> = {
+  'customer.restricted': 'restricted',
+  'customer.created': 'created',
+  'customer.restored': 'restored',
+  'customer.updated': 'updated',
+}
+
+const verb = (outcome: Outcome) => verbs[kindOf(outcome)] ?? 'updated'
+
+function changesOf(write: CustomerWrite, agreed: CustomerFields): Change[] {
+  const before = new Map<string, string | null | undefined>(Object.entries(agreed))
+  const fields = Object.entries(write.fields).map(([field, to]) => ({
+    field,
+    from: before.get(field) ?? null,
+    to: to ?? null,
+  }))
+  const added = write.kind === 'create' ? write.tags : write.addTags
+  const removed = write.kind === 'create' ? [] : write.removeTags
+  return [
+    ...fields,
+    ...added.map((tag) => ({ field: 'tag', from: null, to: tag })),
+    ...removed.map((tag) => ({ field: 'tag', from: tag, to: null })),
+  ]
+}

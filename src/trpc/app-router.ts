@@ -1,0 +1,12 @@
+import { router } from './init'
+import { account } from './routers/account'
+import { activity } from './routers/activity'
+import { directories } from './routers/directories'
+import { organizations } from './routers/organizations'
+import { overview } from './routers/overview'
+import { people } from './routers/people'
+import { stores } from './routers/stores'
+
+export const appRouter = router({ account, activity, directories, organizations, overview, people, stores })
+
+export type AppRouter = typeof appRouter

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { createDirectory, NewDirectory } from '@/services/directories/create'
+import { createToken, NewToken } from '@/services/directories/create-token'
+import { revokeToken, TokenRef } from '@/services/directories/revoke-token'
+import { viewDirectories, viewDirectory } from '@/services/directories/view'
+import { router, teammate } from '../init'
+
+export const directories = router({
+  list: teammate.query(({ ctx }) => viewDirectories(ctx.portal)),
+  get: teammate.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => viewDirectory(ctx.portal, input.id)),
+  create: teammate.input(NewDirectory).mutation(({ ctx, input }) => createDirectory(ctx.portal, input)),
+  createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
+  revokeToken: teammate.input(TokenRef).mutation(({ ctx, input }) => revokeToken(ctx.portal, input)),
+})
