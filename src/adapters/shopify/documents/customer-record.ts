@@ -1,4 +1,4 @@
-import { graphql } from '../schema/tada'
+import { graphql } from '@/adapters/shopify/schema/tada'
 
 // The metafield's namespace is left out: Shopify then takes the one reserved for this app.
 export const customerRecord = graphql(`

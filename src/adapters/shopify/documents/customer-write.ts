@@ -1,4 +1,4 @@
-import { graphql } from '../schema/tada'
+import { graphql } from '@/adapters/shopify/schema/tada'
 import { customerRecord } from './customer-record'
 
 export const setCustomer = graphql(

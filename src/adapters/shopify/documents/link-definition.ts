@@ -1,4 +1,4 @@
-import { graphql } from '../schema/tada'
+import { graphql } from '@/adapters/shopify/schema/tada'
 
 export const findLinkDefinition = graphql(`
   query FindLinkDefinition($key: String!) {
