@@ -26,14 +26,11 @@ export async function uploadJsonLines(store: StoreConnection, lines: Lines): Pro
 }
 
 /** Through a file, because people's data in a large import should not all be in memory at once. */
-function writeLines(path: string, lines: Lines) {
-  return pipeline(
-    lines,
-    async function* (values: AsyncIterable<unknown>) {
-      for await (const value of values) yield `${JSON.stringify(value)}\n`
-    },
-    createWriteStream(path, { mode: 0o600 }),
-  )
+const writeLines = (path: string, lines: Lines) =>
+  pipeline(jsonLines(lines), createWriteStream(path, { mode: 0o600 }))
+
+async function* jsonLines(values: Lines) {
+  for await (const value of values) yield `${JSON.stringify(value)}\n`
 }
 
 async function upload(store: StoreConnection, file: Blob): Promise<string> {
