@@ -1,0 +1,133 @@
+import { type AttributePath, readAttributePath } from './attribute-path'
+import { invalidPath, invalidSyntax, invalidValue } from './error'
+import { checkFilter } from './filter/check'
+import type { Filter, FilterPath } from './filter/filter'
+import { parseFilter } from './filter/parse'
+import { isObject, type Json, type JsonObject, ownName } from './json'
+import { limits } from './limits'
+import type { Projection } from './project'
+import { checkJson, checkText } from './read-json'
+import type { ResourceType } from './schema/registry'
+
+export const searchRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
+
+export type Sort = { readonly by: FilterPath; readonly order: 'ascending' | 'descending' }
+
+/** `startIndex` is 1-based; an absent cursor asks for the first page (RFC 9865 §2). */
+export type Page =
+  | { readonly kind: 'index'; readonly startIndex: number; readonly count: number }
+  | { readonly kind: 'cursor'; readonly cursor?: string; readonly count: number }
+
+export type ListQuery = Projection & {
+  readonly filter?: Filter
+  readonly sort?: Sort
+  readonly page: Page
+}
+
+const names = [
+  'filter',
+  'sortBy',
+  'sortOrder',
+  'startIndex',
+  'count',
+  'cursor',
+  'attributes',
+  'excludedAttributes',
+] as const
+type Parameters = Partial<Record<(typeof names)[number], Json>>
+
+/** Reads the query of a GET (RFC 7644 §3.4.2). `types` are those that the endpoint lists. */
+export function parseListQuery(params: URLSearchParams, types: readonly ResourceType[]): ListQuery {
+  return read(Object.fromEntries(params), types)
+}
+
+/** Reads the body of a POST to /.search (RFC 7644 §3.4.3). */
+export function parseSearchRequest(body: unknown, types: readonly ResourceType[]): ListQuery {
+  checkJson(body)
+  if (!isObject(body)) throw invalidSyntax('Expected a JSON object with a search request')
+  return read(body, types)
+}
+
+/** Reads `attributes` and `excludedAttributes`, which any request that answers with a resource may carry. */
+export function parseProjection(params: URLSearchParams): Projection {
+  return projection(known(Object.fromEntries(params)))
+}
+
+function read(given: JsonObject, types: readonly ResourceType[]): ListQuery {
+  const parameters = known(given)
+  const filter = parseFilterOf(parameters.filter, types)
+  const sort = parseSort(parameters)
+  return {
+    ...projection(parameters),
+    ...(filter && { filter }),
+    ...(sort && { sort }),
+    page: parsePage(parameters),
+  }
+}
+
+function known(given: JsonObject): Parameters {
+  const found: Parameters = {}
+  for (const name of names) {
+    const own = ownName(given, name)
+    const value = own === undefined ? undefined : given[own]
+    if (value !== undefined && value !== null) found[name] = value
+  }
+  return found
+}
+
+function projection(parameters: Parameters): Projection {
+  const attributes = parsePaths(parameters.attributes, 'attributes')
+  const excludedAttributes = parsePaths(parameters.excludedAttributes, 'excludedAttributes')
+  return { ...(attributes && { attributes }), ...(excludedAttributes && { excludedAttributes }) }
+}
+
+function parseFilterOf(text: Json | undefined, types: readonly ResourceType[]): Filter | undefined {
+  if (text === undefined || text === '') return undefined
+  if (typeof text !== 'string') throw invalidSyntax('filter: expected a string')
+  const filter = parseFilter(text)
+  const [type, ...others] = types
+  if (type && others.length === 0) checkFilter(filter, type)
+  return filter
+}
+
+function parsePaths(value: Json | undefined, name: string): readonly AttributePath[] | undefined {
+  if (value === undefined) return undefined
+  const texts = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [value]
+  return texts.flatMap((text) => {
+    if (typeof text !== 'string') throw invalidSyntax(`${name}: expected a list of attribute names`)
+    if (text.trim() === '') return []
+    const path = readAttributePath(text.trim())
+    if (!path) throw invalidPath(`${name}: ${JSON.stringify(text)} is not an attribute name`)
+    return [path]
+  })
+}
+
+function parseSort({ sortBy, sortOrder }: Parameters): Sort | undefined {
+  if (sortBy === undefined || sortBy === '') return undefined
+  const path = typeof sortBy === 'string' ? readAttributePath(sortBy) : undefined
+  if (path?.name === undefined)
+    throw invalidPath(`sortBy: ${JSON.stringify(sortBy)} is not an attribute name`)
+  const order = typeof sortOrder === 'string' ? sortOrder.toLowerCase() : (sortOrder ?? 'ascending')
+  if (order !== 'ascending' && order !== 'descending')
+    throw invalidValue('sortOrder: expected "ascending" or "descending"')
+  return { by: { ...path, name: path.name }, order }
+}
+
+function parsePage({ cursor, startIndex, count }: Parameters): Page {
+  const asked = parseInteger(count, 'count') ?? limits.defaultPageSize
+  const size = Math.min(Math.max(asked, 0), limits.maxPageSize)
+  if (cursor !== undefined) {
+    if (typeof cursor !== 'string') throw invalidSyntax('cursor: expected a string')
+    checkText(cursor, 'cursor')
+    return { kind: 'cursor', count: size, ...(cursor !== '' && { cursor }) }
+  }
+  return { kind: 'index', startIndex: Math.max(parseInteger(startIndex, 'startIndex') ?? 1, 1), count: size }
+}
+
+function parseInteger(value: Json | undefined, name: string): number | undefined {
+  if (value === undefined || value === '') return undefined
+  const number = typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value
+  if (typeof number !== 'number' || !Number.isSafeInteger(number))
+    throw invalidValue(`${name}: expected an integer, found ${JSON.stringify(value)}`)
+  return number
+}

@@ -1,0 +1,33 @@
+import type { JsonObject } from './json'
+import { weakEtag } from './etag'
+import type { ResourceType } from './schema/registry'
+import { withSchemas } from './schemas-in-use'
+
+export type Meta = {
+  readonly id: string
+  readonly created: Date
+  readonly lastModified: Date
+  readonly version: string | number
+  /** Where the service is, such as https://host/scim/v2/key, without a slash at the end. */
+  readonly baseUrl: string
+}
+
+/** A stored resource as clients see it, with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
+export function represent(stored: JsonObject, meta: Meta, type: ResourceType): JsonObject {
+  const { schemas = [], ...attributes } = withSchemas(stored, type)
+  return {
+    schemas,
+    id: meta.id,
+    ...attributes,
+    meta: {
+      resourceType: type.id,
+      created: meta.created.toISOString(),
+      lastModified: meta.lastModified.toISOString(),
+      location: locationOf(meta, type),
+      version: weakEtag(meta.version),
+    },
+  }
+}
+
+export const locationOf = ({ baseUrl, id }: Pick<Meta, 'baseUrl' | 'id'>, type: ResourceType): string =>
+  `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`
