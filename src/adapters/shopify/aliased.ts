@@ -80,6 +80,8 @@ const numbered = (operation: OperationDefinitionNode): OperationDefinitionNode =
     Variable: (node) => ({ ...node, name: { ...node.name, value: `${node.name.value}_${NUMBER}` } }),
   })
 
-// A cast: the answer has the shape of the document that was sent under this alias; the schema check proves the document.
-const renamed = <Result>(answers: Record<string, unknown>, alias: string, rootField: string) =>
-  ({ [rootField]: answers[alias] ?? null }) as Result
+/** The answer has the shape of the document that was sent under this alias; the schema check proves the document. */
+function renamed<Result>(answers: Record<string, unknown>, alias: string, rootField: string) {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one cast of this file; see above
+  return { [rootField]: answers[alias] ?? null } as Result
+}

@@ -4,12 +4,12 @@ import type { TadaDocumentNode } from 'gql.tada'
 import { print, type DocumentNode } from 'graphql'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import type { AliasedRequest } from './aliased'
-import { queryAnswer, type QueryAnswer, type QueryCost, type QueryError } from './query-answer'
+import { postQuery } from './post-query'
+import type { QueryCost, QueryError } from './query-answer'
 import type { ShopifyApp } from './shopify'
 import { paceOf, type StorePace } from './store-pace'
-import { isDenial, isThrottled, troubleOfErrors, troubleOfStatus, unreadable } from './trouble'
+import { isDenial, isThrottled, troubleOfErrors } from './trouble'
 
-const TIMEOUT_MS = 15_000
 const PATIENCE_MS = 10_000
 const POINTS_PER_FIELD = 10
 
@@ -32,7 +32,6 @@ export type RequestOptions = { reserve?: number }
 
 type Received = Answer<Record<string, unknown>>
 type Attempt = { answer: Received } | { retryAfterMs: number }
-type Fetched = { body: QueryAnswer; headers: Headers } | { retryAfterMs: number }
 
 /** The Admin API of one store. Whatever fails as a whole is thrown as StoreTroubleError. */
 export class StoreConnection {
@@ -84,7 +83,7 @@ export class StoreConnection {
     const cost = this.pace.costOf(text, estimate)
     await this.pace.admit(cost, reserve)
     const started = Date.now()
-    const received = await this.fetch(text, variables).catch((error: unknown) => {
+    const received = await postQuery(this.client, text, variables).catch((error: unknown) => {
       this.pace.settle(cost, null)
       throw error
     })
@@ -109,45 +108,6 @@ export class StoreConnection {
     }
     return { answer }
   }
-
-  private async fetch(text: string, variables: object): Promise<Fetched> {
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
-    const response = await this.client.client
-      .fetch(text, { variables, signal, retries: 0 })
-      .catch((error: unknown) => {
-        throw new StoreTroubleError(unreadable(lost(error, signal)))
-      })
-    if (!response.ok) {
-      await response.body?.cancel()
-      const trouble = troubleOfStatus(response.status, response.headers.get('retry-after'))
-      if (trouble.kind === 'throttled') return { retryAfterMs: trouble.retryAfterMs }
-      throw new StoreTroubleError(trouble)
-    }
-    const body = await response.text().catch((error: unknown) => {
-      throw new StoreTroubleError(unreadable(lost(error, signal)))
-    })
-    return { body: parsed(body), headers: response.headers }
-  }
-}
-
-function lost(error: unknown, signal: AbortSignal) {
-  if (signal.aborted) return `Shopify did not answer within ${TIMEOUT_MS / 1000} s.`
-  return `The connection to Shopify broke: ${error instanceof Error ? error.message : String(error)}`
-}
-
-function parsed(body: string): QueryAnswer {
-  const answer = queryAnswer.safeParse(jsonOf(body))
-  if (!answer.success)
-    throw new StoreTroubleError(unreadable('Shopify answered with something that is not JSON.'))
-  return answer.data
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }
 
 const texts = new WeakMap<DocumentNode, string>()
@@ -158,6 +118,8 @@ function textOf(document: DocumentNode) {
   return text
 }
 
-// A cast: Shopify executed this very document, so that the answer has its shape; the schema check proves the document.
-const shapedBy = <Data, Variables>(_document: TadaDocumentNode<Data, Variables>, answer: Received) =>
-  answer as Answer<Data>
+/** Shopify executed this very document, so that the answer has its shape; the schema check proves the document. */
+function shapedBy<Data, Variables>(_document: TadaDocumentNode<Data, Variables>, answer: Received) {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one cast of this file; see above
+  return answer as Answer<Data>
+}

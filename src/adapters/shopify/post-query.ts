@@ -1,0 +1,48 @@
+import type { GraphqlClient } from '@shopify/shopify-api'
+import { StoreTroubleError } from '@/core/reconcile/customer-store'
+import { queryAnswer, type QueryAnswer } from './query-answer'
+import { troubleOfStatus, unreadable } from './trouble'
+
+const TIMEOUT_MS = 15_000
+
+type Fetched = { body: QueryAnswer; headers: Headers } | { retryAfterMs: number }
+
+/** Sends a query once. Statuses that ask to slow down are told apart, because nothing was executed then. */
+export async function postQuery(client: GraphqlClient, text: string, variables: object): Promise<Fetched> {
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
+  const response = await client.client
+    .fetch(text, { variables, signal, retries: 0 })
+    .catch((error: unknown) => {
+      throw new StoreTroubleError(unreadable(lost(error, signal)))
+    })
+  if (!response.ok) {
+    await response.body?.cancel()
+    const trouble = troubleOfStatus(response.status, response.headers.get('retry-after'))
+    if (trouble.kind === 'throttled') return { retryAfterMs: trouble.retryAfterMs }
+    throw new StoreTroubleError(trouble)
+  }
+  const body = await response.text().catch((error: unknown) => {
+    throw new StoreTroubleError(unreadable(lost(error, signal)))
+  })
+  return { body: parsed(body), headers: response.headers }
+}
+
+function lost(error: unknown, signal: AbortSignal) {
+  if (signal.aborted) return `Shopify did not answer within ${TIMEOUT_MS / 1000} s.`
+  return `The connection to Shopify broke: ${error instanceof Error ? error.message : String(error)}`
+}
+
+function parsed(body: string): QueryAnswer {
+  const answer = queryAnswer.safeParse(jsonOf(body))
+  if (!answer.success)
+    throw new StoreTroubleError(unreadable('Shopify answered with something that is not JSON.'))
+  return answer.data
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
