@@ -6,7 +6,11 @@ export const sweepStoresJob = inngest.createFunction(
   { id: 'sweep-stores', triggers: [{ cron: '* * * * *' }], retries: 0 },
   async ({ step }) => {
     const owing = await step.run('find stores that owe', findOwing)
-    if (owing.length > 0) await step.sendEvent('wake them', owing.map((store) => storeDue.create(store)))
+    if (owing.length > 0)
+      await step.sendEvent(
+        'wake them',
+        owing.map((store) => storeDue.create(store)),
+      )
     return { woken: owing.length }
   },
 )

@@ -12,11 +12,15 @@ const rank: Record<Role, number> = { viewer: 0, operator: 1, admin: 2, owner: 3 
 /** Ends the call unless the teammate has at least this role. Directories and jobs are no teammates. */
 export function requireRole(ctx: Context, atLeast: Role): void {
   if (ctx.role === null || rank[ctx.role] < rank[atLeast]) {
-    throw new Refused('forbidden', `This needs the role ${atLeast}. An owner of the organization can grant it.`)
+    throw new Refused(
+      'forbidden',
+      `This needs the role ${atLeast}. An owner of the organization can grant it.`,
+    )
   }
 }
 
-export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) => within(ctx.organizationId, work)
+export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
+  within(ctx.organizationId, work)
 
 /** One transaction; the stores that it owes something to are woken once it is committed, and not before. */
 export async function change<T>(

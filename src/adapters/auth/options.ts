@@ -2,7 +2,11 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 
 export type SessionTeammate = { id: string; email: string; name: string }
-export type SessionOrganization = { id: string; name: string; role: 'owner' | 'admin' | 'operator' | 'viewer' }
+export type SessionOrganization = {
+  id: string
+  name: string
+  role: 'owner' | 'admin' | 'operator' | 'viewer'
+}
 
 declare module 'next-auth' {
   interface Session {
@@ -20,11 +24,15 @@ declare module 'next-auth/jwt' {
 
 /** What NextAuth must ask the product: passed in, because an adapter never calls a use case. */
 export type AuthQuestions = {
-  signIn(credentials: { email: string; password: string }, address: string): Promise<SessionTeammate | undefined>
+  signIn(
+    credentials: { email: string; password: string },
+    address: string,
+  ): Promise<SessionTeammate | undefined>
   chooseOrganization(teammateId: string, wanted?: string): Promise<SessionOrganization | undefined>
 }
 
-const forwardedFor = (headers: Record<string, unknown> | undefined) => String(headers?.['x-forwarded-for'] ?? 'local')
+const forwardedFor = (headers: Record<string, unknown> | undefined) =>
+  String(headers?.['x-forwarded-for'] ?? 'local')
 
 /** Sessions are signed cookies with the teammate and the organization at hand; each request proves both again. */
 export const authOptions = ({ signIn, chooseOrganization }: AuthQuestions): NextAuthOptions => ({
@@ -44,7 +52,8 @@ export const authOptions = ({ signIn, chooseOrganization }: AuthQuestions): Next
         token.organization = (await chooseOrganization(user.id)) ?? null
       }
       if (trigger === 'update' && token.teammate) {
-        token.organization = (await chooseOrganization(token.teammate.id, wantedOrganization(session))) ?? null
+        token.organization =
+          (await chooseOrganization(token.teammate.id, wantedOrganization(session))) ?? null
       }
       return token
     },

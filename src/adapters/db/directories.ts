@@ -49,15 +49,22 @@ const tokenFields = {
 export const insertDirectory = (
   { sql, organizationId }: Tenant,
   directory: { name: string; kind: DirectoryKind; key: string },
-): Promise<Directory> => sql.directory.create({ data: { ...directory, organizationId }, select: directoryFields })
+): Promise<Directory> =>
+  sql.directory.create({ data: { ...directory, organizationId }, select: directoryFields })
 
 export async function listDirectories({ sql, organizationId }: Tenant) {
   const rows = await sql.directory.findMany({
     where: { organizationId },
     orderBy: { id: 'asc' },
-    select: { ...directoryFields, _count: { select: { users: { where: { deletedAt: null } }, groups: true } } },
+    select: {
+      ...directoryFields,
+      _count: { select: { users: { where: { deletedAt: null } }, groups: true } },
+    },
   })
-  return rows.map(({ _count, ...directory }) => ({ ...directory, ...(_count satisfies { users: number; groups: number }) }))
+  return rows.map(({ _count, ...directory }) => ({
+    ...directory,
+    ...(_count satisfies { users: number; groups: number }),
+  }))
 }
 
 export async function findDirectory({ sql, organizationId }: Tenant, id: string) {
@@ -76,16 +83,32 @@ export async function findDirectory({ sql, organizationId }: Tenant, id: string)
 
 export const insertToken = (
   { sql, organizationId }: Tenant,
-  token: { directoryId: string; name: string; hash: Uint8Array<ArrayBuffer>; lastFour: string; expiresAt: Date | null },
+  token: {
+    directoryId: string
+    name: string
+    hash: Uint8Array<ArrayBuffer>
+    lastFour: string
+    expiresAt: Date | null
+  },
 ): Promise<ScimToken> => sql.scimToken.create({ data: { ...token, organizationId }, select: tokenFields })
 
 export const countLiveTokens = ({ sql, organizationId }: Tenant, directoryId: string, now: Date) =>
   sql.scimToken.count({
-    where: { organizationId, directoryId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+    where: {
+      organizationId,
+      directoryId,
+      revokedAt: null,
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
   })
 
 /** Answers false when the directory has no such live token. */
-export async function revokeToken({ sql, organizationId }: Tenant, directoryId: string, id: string, now: Date) {
+export async function revokeToken(
+  { sql, organizationId }: Tenant,
+  directoryId: string,
+  id: string,
+  now: Date,
+) {
   const { count } = await sql.scimToken.updateMany({
     where: { organizationId, directoryId, id, revokedAt: null },
     data: { revokedAt: now },
@@ -98,7 +121,10 @@ export async function findDirectoryByKey(key: string, tokenHash: Uint8Array<Arra
   const [directory, token] = await Promise.all([
     database().directory.findUnique({ where: { key }, select: { ...directoryFields, organizationId: true } }),
     tokenHash
-      ? database().scimToken.findUnique({ where: { hash: tokenHash }, select: { ...tokenFields, directoryId: true } })
+      ? database().scimToken.findUnique({
+          where: { hash: tokenHash },
+          select: { ...tokenFields, directoryId: true },
+        })
       : undefined,
   ])
   return { directory, token }
@@ -115,7 +141,11 @@ export async function touchDirectory(
   const now = new Date()
   await database().$transaction([
     database().directory.updateMany({
-      where: { id: directoryId, organizationId, OR: [{ lastRequestAt: null }, { lastRequestAt: { lt: stale } }] },
+      where: {
+        id: directoryId,
+        organizationId,
+        OR: [{ lastRequestAt: null }, { lastRequestAt: { lt: stale } }],
+      },
       data: { lastRequestAt: now, ...(client ? { client } : {}) },
     }),
     database().directory.updateMany({

@@ -46,7 +46,10 @@ export type EventFilter = {
 }
 
 /** Newest first, keyset-paged by id (UUIDv7, so ids follow time). */
-export const listEvents = ({ sql, organizationId }: Tenant, { cursor, limit, search, ...equals }: EventFilter) =>
+export const listEvents = (
+  { sql, organizationId }: Tenant,
+  { cursor, limit, search, ...equals }: EventFilter,
+) =>
   sql.event.findMany({
     where: {
       organizationId,
@@ -65,5 +68,7 @@ export async function arrivalTimes({ sql, organizationId }: Tenant, since: Date)
            percentile_cont(0.95) within group (order by duration_ms) as p95, count(duration_ms)::int as samples
     from event where organization_id = ${organizationId}::uuid and at > ${since} and duration_ms is not null`
   const [row] = rows
-  return row && row.p50 !== null && row.p95 !== null ? { p50Ms: row.p50, p95Ms: row.p95, samples: row.samples } : null
+  return row && row.p50 !== null && row.p95 !== null
+    ? { p50Ms: row.p50, p95Ms: row.p95, samples: row.samples }
+    : null
 }

@@ -25,7 +25,11 @@ const owed = ({ priority, delayMs }: Urgency) => Prisma.sql`
  * Owes a user's customer to each connected store of the organization, in the caller's transaction.
  * Answers the stores to wake.
  */
-export async function oweUser({ sql, organizationId }: Tenant, userId: string, urgency: Urgency): Promise<string[]> {
+export async function oweUser(
+  { sql, organizationId }: Tenant,
+  userId: string,
+  urgency: Urgency,
+): Promise<string[]> {
   const rows = await sql.$queryRaw<{ store_id: string }[]>`
     insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
     select gen_random_uuid(), ${organizationId}::uuid, ${userId}::uuid, store.id, 'queued', 1, ${urgency.priority},
@@ -37,7 +41,11 @@ export async function oweUser({ sql, organizationId }: Tenant, userId: string, u
 }
 
 /** Owes every living, active user of the organization to one store, as when a store is connected. */
-export async function oweStore({ sql, organizationId }: Tenant, storeId: string, urgency: Urgency): Promise<number> {
+export async function oweStore(
+  { sql, organizationId }: Tenant,
+  storeId: string,
+  urgency: Urgency,
+): Promise<number> {
   return sql.$executeRaw`
     insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
     select gen_random_uuid(), ${organizationId}::uuid, scim_user.id, ${storeId}::uuid, 'queued', 1, ${urgency.priority}, now(), now()
@@ -79,7 +87,12 @@ export type ClaimedLink = {
  * Claims up to `limit` due links of one store, most urgent first. The caller holds the store's lock, so whatever is
  * still marked as claimed belongs to a drain that has died and is claimed again.
  */
-export async function claimDue({ sql, organizationId }: Tenant, storeId: string, claim: string, limit: number): Promise<ClaimedLink[]> {
+export async function claimDue(
+  { sql, organizationId }: Tenant,
+  storeId: string,
+  claim: string,
+  limit: number,
+): Promise<ClaimedLink[]> {
   const claimed = await sql.$queryRaw<{ id: string }[]>`
     update link set state = 'writing', claim = ${claim}::uuid, attempts = attempts + 1
     where id in (
@@ -145,7 +158,10 @@ export type LinkOutcome = {
 const json = (value: Prisma.InputJsonObject | null) => (value === null ? Prisma.DbNull : value)
 
 /** Records what a drain did. A link that was owed anew meanwhile (its generation moved) stays due. */
-export async function settleLink({ sql, organizationId }: Tenant, { id, generation, ...outcome }: LinkOutcome): Promise<void> {
+export async function settleLink(
+  { sql, organizationId }: Tenant,
+  { id, generation, ...outcome }: LinkOutcome,
+): Promise<void> {
   const { written, state, reason, retryAt } = outcome
   if (written) await sql.link.updateMany({ where: { organizationId, id }, data: written })
   const settled = await sql.link.updateMany({
@@ -158,14 +174,21 @@ export async function settleLink({ sql, organizationId }: Tenant, { id, generati
       ...(retryAt === null ? { dueSince: null, attempts: 0, priority: 20 } : { priority: 40 }),
     },
   })
-  if (settled.count === 0) await sql.link.updateMany({ where: { organizationId, id }, data: { claim: null, state: 'queued' } })
+  if (settled.count === 0)
+    await sql.link.updateMany({ where: { organizationId, id }, data: { claim: null, state: 'queued' } })
 }
 
 /** Forgets a customer that the store has deleted; a new one may be created for the same link. */
 export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
   sql.link.updateMany({
     where: { organizationId, id },
-    data: { customerId: null, managedTags: [], restricted: false, agreed: Prisma.DbNull, observed: Prisma.DbNull },
+    data: {
+      customerId: null,
+      managedTags: [],
+      restricted: false,
+      agreed: Prisma.DbNull,
+      observed: Prisma.DbNull,
+    },
   })
 
 /** Gives claimed links back untouched, as when the store as a whole did not answer. */

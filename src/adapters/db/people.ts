@@ -22,7 +22,10 @@ const where = (organizationId: string, { search, state }: Pick<PeopleFilter, 'se
   }) satisfies Prisma.UserWhereInput
 
 /** People of an organization, newest first, each with the state of its link in every store. Keyset-paged by id. */
-export async function listPeople({ sql, organizationId }: Tenant, { cursor, limit, ...filter }: PeopleFilter) {
+export async function listPeople(
+  { sql, organizationId }: Tenant,
+  { cursor, limit, ...filter }: PeopleFilter,
+) {
   const [people, total] = await Promise.all([
     sql.user.findMany({
       where: { ...where(organizationId, filter), ...(cursor ? { id: { lt: cursor } } : {}) },
@@ -37,7 +40,13 @@ export async function listPeople({ sql, organizationId }: Tenant, { cursor, limi
         lastModified: true,
         directory: { select: { id: true, name: true } },
         links: {
-          select: { storeId: true, state: true, restricted: true, reason: true, store: { select: { name: true } } },
+          select: {
+            storeId: true,
+            state: true,
+            restricted: true,
+            reason: true,
+            store: { select: { name: true } },
+          },
           orderBy: { storeId: 'asc' },
         },
       },
@@ -53,16 +62,31 @@ export const findPerson = ({ sql, organizationId }: Tenant, id: string) =>
     where: { organizationId, id },
     include: {
       directory: { select: { id: true, name: true, kind: true } },
-      links: { include: { store: { select: { id: true, name: true, domain: true } } }, orderBy: { storeId: 'asc' } },
+      links: {
+        include: { store: { select: { id: true, name: true, domain: true } } },
+        orderBy: { storeId: 'asc' },
+      },
     },
   })
 
 /** Names for the ids that events mention. */
-export async function namesOf({ sql, organizationId }: Tenant, ids: { users: string[]; stores: string[]; directories: string[] }) {
+export async function namesOf(
+  { sql, organizationId }: Tenant,
+  ids: { users: string[]; stores: string[]; directories: string[] },
+) {
   const [users, stores, directories] = await Promise.all([
-    sql.user.findMany({ where: { organizationId, id: { in: ids.users } }, select: { id: true, displayName: true } }),
-    sql.store.findMany({ where: { organizationId, id: { in: ids.stores } }, select: { id: true, name: true } }),
-    sql.directory.findMany({ where: { organizationId, id: { in: ids.directories } }, select: { id: true, name: true } }),
+    sql.user.findMany({
+      where: { organizationId, id: { in: ids.users } },
+      select: { id: true, displayName: true },
+    }),
+    sql.store.findMany({
+      where: { organizationId, id: { in: ids.stores } },
+      select: { id: true, name: true },
+    }),
+    sql.directory.findMany({
+      where: { organizationId, id: { in: ids.directories } },
+      select: { id: true, name: true },
+    }),
   ])
   return new Map([
     ...users.map((user): [string, string] => [user.id, user.displayName]),

@@ -17,7 +17,8 @@ export type ScimRequestLine = {
 }
 
 /** Writes lines of the request log; called after the answers went out. */
-export const logScimRequests = (lines: ScimRequestLine[]) => database().scimRequest.createMany({ data: lines })
+export const logScimRequests = (lines: ScimRequestLine[]) =>
+  database().scimRequest.createMany({ data: lines })
 
 export const listScimRequests = ({ sql, organizationId }: Tenant, directoryId: string, limit: number) =>
   sql.scimRequest.findMany({ where: { organizationId, directoryId }, orderBy: { id: 'desc' }, take: limit })

@@ -46,7 +46,8 @@ export async function lockStore(storeId: string): Promise<StoreLock | undefined>
     held: () => session.alive,
     release: async () => {
       session.held.delete(storeId)
-      if (session.alive) await session.client.query('select pg_advisory_unlock($1, hashtext($2))', [DRAIN, storeId])
+      if (session.alive)
+        await session.client.query('select pg_advisory_unlock($1, hashtext($2))', [DRAIN, storeId])
     },
   }
 }

@@ -45,7 +45,11 @@ export const findStore = ({ sql, organizationId }: Tenant, id: string) =>
 export type ConnectedStore = NonNullable<Awaited<ReturnType<typeof findStore>>>
 
 /** Finds the id under which a shop is (or was) connected here; a new one otherwise. The id seals the tokens. */
-export async function storeIdFor({ sql, organizationId }: Tenant, domain: string, fresh: string): Promise<string> {
+export async function storeIdFor(
+  { sql, organizationId }: Tenant,
+  domain: string,
+  fresh: string,
+): Promise<string> {
   const row = await sql.store.findUnique({
     where: { organizationId_domain: { organizationId, domain } },
     select: { id: true },

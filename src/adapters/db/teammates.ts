@@ -42,7 +42,10 @@ export async function findMembership(teammateId: string, organizationId: string)
   return membership && { ...membership.teammate, role: membership.role }
 }
 
-export async function createOrganization(name: string, ownerId: string): Promise<{ id: string; name: string }> {
+export async function createOrganization(
+  name: string,
+  ownerId: string,
+): Promise<{ id: string; name: string }> {
   return database().organization.create({
     data: { name, memberships: { create: { teammateId: ownerId, role: 'owner' } } },
     select: { id: true, name: true },

@@ -38,7 +38,10 @@ const userFields = {
 
 const living = { deletedAt: null, userNameFold: { not: null } } as const
 
-const alive = <T extends { userNameFold: string | null }>(row: T) => ({ ...row, userNameFold: row.userNameFold ?? '' })
+const alive = <T extends { userNameFold: string | null }>(row: T) => ({
+  ...row,
+  userNameFold: row.userNameFold ?? '',
+})
 
 /** Answers false when a living user of this directory has the userName already. */
 export async function insertUser(
@@ -54,7 +57,10 @@ export async function insertUser(
 }
 
 export async function findUser({ sql, organizationId }: Tenant, directoryId: string, id: string) {
-  const row = await sql.user.findFirst({ where: { organizationId, directoryId, id, ...living }, select: userFields })
+  const row = await sql.user.findFirst({
+    where: { organizationId, directoryId, id, ...living },
+    select: userFields,
+  })
   return row ? alive(row) : undefined
 }
 
@@ -85,7 +91,12 @@ export async function replaceUser(
 }
 
 /** Keeps the row without the resource, so that history and links stay readable; the userName is free again. */
-export async function deleteUser({ sql, organizationId }: Tenant, directoryId: string, id: string, now: Date) {
+export async function deleteUser(
+  { sql, organizationId }: Tenant,
+  directoryId: string,
+  id: string,
+  now: Date,
+) {
   const { count } = await sql.user.updateMany({
     where: { organizationId, directoryId, id, deletedAt: null },
     data: { deletedAt: now, active: false, userNameFold: null, resource: {}, lastModified: now },

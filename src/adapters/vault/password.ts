@@ -1,9 +1,9 @@
 import { argon2id, hash, verify } from 'argon2'
 
 /** argon2id with OWASP's parameters: 19 MiB, two passes, one lane. */
-const parameters = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const hashing = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-export const hashPassword = (password: string) => hash(password, parameters)
+export const hashPassword = (password: string): Promise<string> => hash(password, hashing)
 
 let decoy: Promise<string> | undefined
 

@@ -18,7 +18,10 @@ test('a secret sealed under an old key still opens after a rotation, and new one
 
 test.each([
   ['moved to another store', (sealed: string) => [sealed, 'store:b']],
-  ['with a changed byte', (sealed: string) => [sealed.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')), 'store:a']],
+  [
+    'with a changed byte',
+    (sealed: string) => [sealed.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')), 'store:a'],
+  ],
   ['under an unknown key', (sealed: string) => [sealed.replace(/^1/, '9'), 'store:a']],
 ])('a secret %s does not open', (_, tamper) => {
   const vault = new Vault(first)

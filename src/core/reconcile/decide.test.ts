@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CustomerRecord } from './customer-store'
+import type { CustomerRecord, CustomerUpdate } from './customer-store'
 import { decide, differences, type Desired, type Ledger } from './decide'
 
 const ada: Desired = {
@@ -100,10 +100,19 @@ describe('reading back', () => {
     tags: ['department:sales', 'vip'],
     updatedAt: '2026-01-01T00:00:00Z',
   }
-  const write = { kind: 'update', linkId: 'l1', customerId: 'c1', addTags: ['department:Sales'], removeTags: ['old'] } as const
+  const write: CustomerUpdate = {
+    kind: 'update',
+    linkId: 'l1',
+    customerId: 'c1',
+    fields: {},
+    addTags: ['department:Sales'],
+    removeTags: ['old'],
+  }
 
   test('accepts the store’s own spelling', () => {
-    expect(differences({ ...write, fields: { email: 'Ada@Example.com', phone: '+1 555 0100' } }, customer)).toEqual([])
+    expect(
+      differences({ ...write, fields: { email: 'Ada@Example.com', phone: '+1 555 0100' } }, customer),
+    ).toEqual([])
   })
 
   test('names each field and tag that the store did not take', () => {

@@ -30,7 +30,8 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
   // A tag that the merchant set before us stays the merchant's: it is neither added nor ever removed by us.
   const addTags = missing.filter((tag) => !includesTag(ledger.observedTags, tag))
   const removeTags = ledger.managedTags.filter((tag) => !includesTag(desired.tags, tag))
-  if (Object.keys(fields).length + addTags.length + removeTags.length === 0) return { kind: 'none', why: 'unchanged' }
+  if (Object.keys(fields).length + addTags.length + removeTags.length === 0)
+    return { kind: 'none', why: 'unchanged' }
   const kept = ledger.managedTags.filter((tag) => includesTag(desired.tags, tag))
   return {
     kind: 'write',

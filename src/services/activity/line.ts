@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 /** The JSON parts of a line of history, as they were written. */
-export const Actor = z.object({ type: z.enum(['directory', 'teammate', 'job']), name: z.string(), id: z.string().optional() })
+export const Actor = z.object({
+  type: z.enum(['directory', 'teammate', 'job']),
+  name: z.string(),
+  id: z.string().optional(),
+})
 
 export const Change = z.object({ field: z.string(), from: z.json(), to: z.json() })
 

@@ -3,7 +3,10 @@ import { provenOrganization } from '@/adapters/db/tenant'
 import type { Context } from '../context'
 
 /** The gate of the portal: proves with one look that this teammate still belongs to this organization. */
-export async function authorizeTeammate(teammateId: string, organizationId: string): Promise<Context | undefined> {
+export async function authorizeTeammate(
+  teammateId: string,
+  organizationId: string,
+): Promise<Context | undefined> {
   const member = await findMembership(teammateId, organizationId)
   if (!member) return undefined
   return {

@@ -22,7 +22,11 @@ export async function signUp(input: z.infer<typeof SignUp>, address: string) {
     passwordHash: await hashPassword(input.password),
   })
   if (!teammate) {
-    throw new Refused('conflict', 'This address cannot be used for a new account. If it is yours, sign in.', 'email')
+    throw new Refused(
+      'conflict',
+      'This address cannot be used for a new account. If it is yours, sign in.',
+      'email',
+    )
   }
   return teammate
 }

@@ -15,14 +15,20 @@ export const NewToken = z.object({
 })
 
 /** Adds a token beside the live ones, so that an IdP can be moved to it without a gap. */
-export async function createToken(ctx: Context, { directoryId, name, expiresInDays }: z.infer<typeof NewToken>) {
+export async function createToken(
+  ctx: Context,
+  { directoryId, name, expiresInDays }: z.infer<typeof NewToken>,
+) {
   requireRole(ctx, 'admin')
   return change(ctx, async (tenant) => {
     const directory = await findDirectory(tenant, directoryId)
     if (!directory) throw new Refused('not-found', 'There is no such directory in this organization.')
     const now = new Date()
     if ((await countLiveTokens(tenant, directoryId, now)) >= MOST_LIVE_TOKENS) {
-      throw new Refused('conflict', 'A directory has at most five live tokens. Revoke one that is not used any more.')
+      throw new Refused(
+        'conflict',
+        'A directory has at most five live tokens. Revoke one that is not used any more.',
+      )
     }
     const expiresAt = expiresInDays === undefined ? null : new Date(now.getTime() + expiresInDays * DAY_MS)
     const { token, kept } = await issueToken(tenant, { directoryId, name, expiresAt })

@@ -16,7 +16,11 @@ export async function createDirectory(ctx: Context, { name, kind }: z.infer<type
   requireRole(ctx, 'admin')
   return change(ctx, async (tenant) => {
     const directory = await insertDirectory(tenant, { name, kind, key: newDirectoryKey() })
-    const { token } = await issueToken(tenant, { directoryId: directory.id, name: 'First token', expiresAt: null })
+    const { token } = await issueToken(tenant, {
+      directoryId: directory.id,
+      name: 'First token',
+      expiresAt: null,
+    })
     await appendEvents(tenant, [
       {
         kind: 'directory.created',

@@ -7,7 +7,10 @@ import { Refused } from '../refused'
 export const TokenRef = z.object({ directoryId: z.uuid(), tokenId: z.uuid() })
 
 /** Takes effect with the IdP's next request. */
-export async function revokeToken(ctx: Context, { directoryId, tokenId }: z.infer<typeof TokenRef>): Promise<void> {
+export async function revokeToken(
+  ctx: Context,
+  { directoryId, tokenId }: z.infer<typeof TokenRef>,
+): Promise<void> {
   requireRole(ctx, 'admin')
   await change(ctx, async (tenant) => {
     const revoked = await revoke(tenant, directoryId, tokenId, new Date())

@@ -16,10 +16,17 @@ export async function viewOverview(ctx: Context) {
     const latency = await arrivalTimes(tenant, new Date(Date.now() - DAY_MS))
     return {
       counts,
-      stores: stores.map((store) => ({ ...store, ...(links.get(store.id) ?? { linked: 0, due: 0, failed: 0 }) })),
+      stores: stores.map((store) => ({
+        ...store,
+        ...(links.get(store.id) ?? { linked: 0, due: 0, failed: 0 }),
+      })),
       directories,
       latency,
-      checklist: { directory: directories.length > 0, store: stores.length > 0, firstUser: counts.people > 0 },
+      checklist: {
+        directory: directories.length > 0,
+        store: stores.length > 0,
+        firstUser: counts.people > 0,
+      },
     }
   })
 }

@@ -23,5 +23,9 @@ export async function listPeople(ctx: Context, filter: z.infer<typeof PeopleFilt
       reason: reason === null ? null : Reason.parse(reason),
     })),
   }))
-  return { people: shown, total, nextCursor: people.length > filter.limit ? (shown.at(-1)?.id ?? null) : null }
+  return {
+    people: shown,
+    total,
+    nextCursor: people.length > filter.limit ? (shown.at(-1)?.id ?? null) : null,
+  }
 }

@@ -9,7 +9,8 @@ import type { PersonRef } from './view'
 export async function syncNow(ctx: Context, { id }: z.infer<typeof PersonRef>): Promise<void> {
   requireRole(ctx, 'operator')
   await change(ctx, async (tenant, owe) => {
-    if (!(await findPerson(tenant, id))) throw new Refused('not-found', 'There is no such person in this organization.')
+    if (!(await findPerson(tenant, id)))
+      throw new Refused('not-found', 'There is no such person in this organization.')
     owe(await oweUser(tenant, id, { priority: 0, delayMs: 0 }))
   })
 }

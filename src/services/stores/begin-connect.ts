@@ -15,7 +15,11 @@ export async function beginConnect(ctx: Context, typed: string): Promise<string>
   const parsed = parseShopDomain(typed)
   if (!parsed.ok) throw new Refused('invalid', parsed.reason, 'shop')
   if (await shopConnectedElsewhere(ctx.organizationId, parsed.shop)) {
-    throw new Refused('conflict', `${parsed.shop} is connected to another organization. It must be disconnected there first.`, 'shop')
+    throw new Refused(
+      'conflict',
+      `${parsed.shop} is connected to another organization. It must be disconnected there first.`,
+      'shop',
+    )
   }
   const state = newState()
   await beginInstall({

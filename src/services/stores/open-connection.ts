@@ -34,7 +34,9 @@ const renew = (organizationId: OrganizationId, storeId: string): Promise<Connect
     if (!renewed.ok) {
       const { code, message } = renewed.failure
       throw new StoreTroubleError(
-        code === 'store-unavailable' ? { kind: 'unavailable', message, retryAfterMs: 10_000 } : { kind: 'unauthorized', message },
+        code === 'store-unavailable'
+          ? { kind: 'unavailable', message, retryAfterMs: 10_000 }
+          : { kind: 'unauthorized', message },
       )
     }
     const tokens = sealedTokens(store.id, renewed.grant)

@@ -37,7 +37,11 @@ export async function drainStore(target: { organizationId: string; storeId: stri
   }
 }
 
-async function drain(organizationId: OrganizationId, store: ConnectedStore, lock: StoreLock): Promise<Drained> {
+async function drain(
+  organizationId: OrganizationId,
+  store: ConnectedStore,
+  lock: StoreLock,
+): Promise<Drained> {
   const deadline = Date.now() + RUN_MS
   let written = 0
   let customers: CustomerStore | undefined
@@ -68,7 +72,11 @@ async function drain(organizationId: OrganizationId, store: ConnectedStore, lock
 }
 
 /** Keeps what the store's answer says about it as a whole; answers how long to leave it alone. */
-async function report(organizationId: OrganizationId, store: ConnectedStore, error: StoreTroubleError | null) {
+async function report(
+  organizationId: OrganizationId,
+  store: ConnectedStore,
+  error: StoreTroubleError | null,
+) {
   const { waitMs, ...said } = reportOf(error?.trouble ?? null, new Date())
   await within(organizationId, (tenant) => reportStore(tenant, store.id, said))
   store.trouble = said.trouble

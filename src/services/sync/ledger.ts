@@ -5,7 +5,14 @@ import type { Ledger } from '@/core/reconcile/decide'
 
 const text = z.string().nullish()
 
-const Fields = z.object({ email: text, phone: text, firstName: text, lastName: text, locale: text, note: text })
+const Fields = z.object({
+  email: text,
+  phone: text,
+  firstName: text,
+  lastName: text,
+  locale: text,
+  note: text,
+})
 
 const Observed = z.object({ tags: z.array(z.string()) })
 
@@ -26,7 +33,9 @@ export const ledgerOfFound = (link: ClaimedLink, customer: CustomerRecord, ourTa
   customerId: customer.id,
   agreed: fieldsOf(customer),
   observedTags: customer.tags,
-  managedTags: ourTags.filter((tag) => customer.tags.some((other) => other.toLowerCase() === tag.toLowerCase())),
+  managedTags: ourTags.filter((tag) =>
+    customer.tags.some((other) => other.toLowerCase() === tag.toLowerCase()),
+  ),
 })
 
 const fieldsOf = ({ email, phone, firstName, lastName, locale, note }: CustomerRecord): CustomerFields => ({

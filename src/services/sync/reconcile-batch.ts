@@ -3,14 +3,24 @@ import type { StoreLock } from '@/adapters/db/store-lock'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { OrganizationId } from '@/adapters/db/tenant'
 import { desiredCustomer } from '@/core/mapping/desired-customer'
-import type { CustomerRecord, CustomerStore, CustomerWrite, WriteResult } from '@/core/reconcile/customer-store'
+import type {
+  CustomerRecord,
+  CustomerStore,
+  CustomerWrite,
+  WriteResult,
+} from '@/core/reconcile/customer-store'
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import { env } from '@/env'
 import { ledgerOf, ledgerOfFound } from './ledger'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 import { scimUserOf } from './scim-user'
 
-export type Batch = { organizationId: OrganizationId; store: ConnectedStore; customers: CustomerStore; lock: StoreLock }
+export type Batch = {
+  organizationId: OrganizationId
+  store: ConnectedStore
+  customers: CustomerStore
+  lock: StoreLock
+}
 
 /** A claimed link with what its customer should be and what must be written for that. */
 export type Decided = { link: ClaimedLink; desired: Desired; ledger: Ledger; plan: Plan; decidedAt: Date }
@@ -22,7 +32,9 @@ export async function reconcileBatch(batch: Batch, links: ClaimedLink[]): Promis
   if (settled.length > 0) await recordOutcomes(batch, settled)
   const writes = decided.flatMap(({ plan, ...rest }) => (plan.kind === 'write' ? [{ ...rest, plan }] : []))
   const size = env().CUSTOMERS_PER_REQUEST
-  const chunks = Array.from({ length: Math.ceil(writes.length / size) }, (_, i) => writes.slice(i * size, (i + 1) * size))
+  const chunks = Array.from({ length: Math.ceil(writes.length / size) }, (_, i) =>
+    writes.slice(i * size, (i + 1) * size),
+  )
   const ends = await Promise.allSettled(chunks.map((chunk) => writeChunk(batch, chunk)))
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
@@ -58,7 +70,11 @@ async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
 }
 
 /** Leaving must not rest on what the write answered: those customers are read once more. */
-async function readBackLeavers(customers: CustomerStore, chunk: Writing[], results: Map<string, WriteResult>) {
+async function readBackLeavers(
+  customers: CustomerStore,
+  chunk: Writing[],
+  results: Map<string, WriteResult>,
+) {
   const ids = chunk.flatMap(({ link, desired }) => {
     const result = results.get(link.id)
     return desired.presence === 'leaver' && result?.ok ? [result.customer.id] : []

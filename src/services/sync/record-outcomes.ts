@@ -34,20 +34,24 @@ export async function recordOutcomes(
   })
 }
 
-const isGone = ({ result }: Outcome) => result !== undefined && !result.ok && result.failure.code === 'customer-gone'
+const isGone = ({ result }: Outcome) =>
+  result !== undefined && !result.ok && result.failure.code === 'customer-gone'
 
 function settlement(outcome: Outcome, now: Date): LinkOutcome {
   const { link, desired, ledger, plan, result } = outcome
   const base = { id: link.id, generation: link.generation }
-  if (isGone(outcome) && desired.presence === 'member') return { ...base, state: 'queued', reason: null, retryAt: now }
+  if (isGone(outcome) && desired.presence === 'member')
+    return { ...base, state: 'queued', reason: null, retryAt: now }
   if (isGone(outcome)) return { ...base, state: 'skipped', reason: customerDeleted, retryAt: null }
   if (result && !result.ok) {
     const reason = { code: result.failure.code, ...describeFailure(result.failure) }
     return { ...base, state: 'failed', reason, retryAt: retryAfter(link.attempts, now) }
   }
-  if (plan.kind === 'none' && plan.why === 'never-there') return { ...base, state: 'skipped', reason: neverThere, retryAt: null }
+  if (plan.kind === 'none' && plan.why === 'never-there')
+    return { ...base, state: 'skipped', reason: neverThere, retryAt: null }
   if (plan.kind === 'none') {
-    const known = link.customerId === null && ledger.customerId !== null ? { written: foundAgain(outcome, now) } : {}
+    const known =
+      link.customerId === null && ledger.customerId !== null ? { written: foundAgain(outcome, now) } : {}
     return { ...base, state: 'verified', reason: null, retryAt: null, ...known }
   }
   if (!result) return { ...base, state: 'failed', reason: noAnswer, retryAt: retryAfter(link.attempts, now) }
@@ -55,7 +59,13 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (differing.length > 0) {
     return { ...base, state: 'failed', reason: notTaken(differing), retryAt: retryAfter(link.attempts, now) }
   }
-  return { ...base, state: 'verified', reason: null, retryAt: null, written: written(outcome, plan, result.customer, now) }
+  return {
+    ...base,
+    state: 'verified',
+    reason: null,
+    retryAt: null,
+    written: written(outcome, plan, result.customer, now),
+  }
 }
 
 function written(

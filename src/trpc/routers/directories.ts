@@ -7,7 +7,9 @@ import { router, teammate } from '../init'
 
 export const directories = router({
   list: teammate.query(({ ctx }) => viewDirectories(ctx.portal)),
-  get: teammate.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => viewDirectory(ctx.portal, input.id)),
+  get: teammate
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => viewDirectory(ctx.portal, input.id)),
   create: teammate.input(NewDirectory).mutation(({ ctx, input }) => createDirectory(ctx.portal, input)),
   createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
   revokeToken: teammate.input(TokenRef).mutation(({ ctx, input }) => revokeToken(ctx.portal, input)),

@@ -4,5 +4,7 @@ import { router, signedIn } from '../init'
 
 export const organizations = router({
   list: signedIn.query(({ ctx }) => listOrganizations(ctx.teammate.id)),
-  create: signedIn.input(NewOrganization).mutation(({ ctx, input }) => createOrganization(ctx.teammate.id, input)),
+  create: signedIn
+    .input(NewOrganization)
+    .mutation(({ ctx, input }) => createOrganization(ctx.teammate.id, input)),
 })

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { CustomerFields } from '../reconcile/customer-store'
+import type { JsonObject } from '../scim/json'
+import { desiredCustomer } from './desired-customer'
+
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+
+test.each<[string, JsonObject, CustomerFields]>([
+  [
+    'the primary e-mail is taken before the work one',
+    {
+      emails: [
+        { type: 'work', value: 'w@example.com' },
+        { type: 'home', value: 'p@example.com', primary: true },
+      ],
+    },
+    { email: 'p@example.com' },
+  ],
+  [
+    'without a primary the work e-mail is taken',
+    {
+      emails: [
+        { type: 'home', value: 'h@example.com' },
+        { type: 'work', value: 'w@example.com' },
+      ],
+    },
+    { email: 'w@example.com' },
+  ],
+  [
+    'a userName that is an e-mail address stands in for a missing one',
+    { userName: 'ada@example.com' },
+    { email: 'ada@example.com' },
+  ],
+  ['a userName that is none does not', { userName: 'ada' }, { email: null }],
+  [
+    'names come from the parts of name',
+    { name: { givenName: 'Ada', familyName: 'Lovelace' } },
+    { firstName: 'Ada', lastName: 'Lovelace' },
+  ],
+  [
+    'a phone number is written in E.164',
+    { phoneNumbers: [{ type: 'mobile', value: '+1 (415) 555-0123' }] },
+    { phone: '+14155550123' },
+  ],
+  [
+    'a phone number without a country cannot be written',
+    { phoneNumbers: [{ type: 'mobile', value: '555-0123' }] },
+    { phone: null },
+  ],
+])('%s', (_, resource, expected) => {
+  expect(desiredCustomer({ active: true, resource }).fields).toMatchObject(expected)
+})
+
+test('members carry the member tag and their department, in which a comma would split the tag', () => {
+  const resource = { [enterprise]: { department: 'Legal, EMEA' } }
+  expect(desiredCustomer({ active: true, resource }).tags).toEqual([
+    'rollcall:member',
+    'department:Legal EMEA',
+  ])
+})
+
+test('whoever is not active is a leaver: no field is touched, only the marker is wanted', () => {
+  expect(desiredCustomer({ active: false, resource: { userName: 'ada@example.com' } })).toEqual({
+    presence: 'leaver',
+    fields: {},
+    tags: ['rollcall:deprovisioned'],
+  })
+})

@@ -1,0 +1,27 @@
+import type { Json } from '@/core/scim/json'
+import type { Context } from '../context'
+
+/** One SCIM request as an edge received it. `segments` is the path below the base URL. */
+export type ScimRequest = {
+  method: string
+  directoryKey: string
+  segments: string[]
+  query: URLSearchParams
+  headers: Headers
+  /** The body as text, or undefined when it has more bytes than the limit. Called at most once. */
+  readText: (limit: number) => Promise<string | undefined>
+}
+
+/** `userId` names the person that the request was about, for the request log. */
+export type ScimAnswer = { status: number; body?: Json; headers?: Record<string, string>; userId?: string }
+
+/** A request whose token was accepted, with its body read. */
+export type DirectoryCall = {
+  ctx: Context
+  directory: { id: string; name: string; key: string }
+  headers: Headers
+  query: URLSearchParams
+  body: Json | undefined
+  /** The SCIM base URL, which locations start with. */
+  baseUrl: string
+}

@@ -1,0 +1,47 @@
+import { provenOrganization } from '@/adapters/db/tenant'
+import { ScimError } from '@/core/scim/error'
+import { authenticate, TokenRefused } from './authenticate'
+import type { ScimAnswer, ScimRequest } from './call'
+import { dispatch } from './dispatch'
+import { noteRequest } from './note-request'
+import { readBody } from './read-body'
+
+/** One SCIM request from the wire to its answer. Never throws: what a client can cause has a SCIM error. */
+export async function handleScim(request: ScimRequest): Promise<ScimAnswer> {
+  const started = performance.now()
+  const log: Parameters<typeof noteRequest>[0] = { request }
+  let answer: ScimAnswer
+  try {
+    const authenticated = await authenticate(request.directoryKey, request.headers.get('authorization'))
+    log.authenticated = authenticated
+    log.body = await readBody(request)
+    answer = await dispatch({ ...authenticated, request, body: log.body })
+  } catch (error) {
+    if (error instanceof TokenRefused) {
+      log.refusedBy = {
+        ...error.directory,
+        organizationId: provenOrganization(error.directory.organizationId),
+      }
+    }
+    answer = errorAnswer(error)
+  }
+  noteRequest(log, answer, performance.now() - started)
+  return answer
+}
+
+function errorAnswer(error: unknown): ScimAnswer {
+  if (error instanceof ScimError) {
+    const headers: Record<string, string> = {}
+    if (error.retryAfter !== undefined) headers['retry-after'] = String(error.retryAfter)
+    if (error.status === 401) headers['www-authenticate'] = 'Bearer realm="Rollcall SCIM"'
+    return { status: error.status, body: error.toBody(), headers }
+  }
+  process.stderr.write(
+    `SCIM request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  const unexpected = new ScimError(
+    500,
+    'Rollcall failed to handle this request. Nothing was changed; send it again.',
+  )
+  return { status: 500, body: unexpected.toBody() }
+}

@@ -1,0 +1,19 @@
+import { payloadTooLarge, unsupportedMediaType } from '@/core/scim/error'
+import type { Json } from '@/core/scim/json'
+import { limits } from '@/core/scim/limits'
+import { readJson } from '@/core/scim/read-json'
+import type { ScimRequest } from './call'
+
+const accepted = /^application\/(scim\+)?json\b/i
+
+/** The body of a request that has one. Throws 413, 415 or 400 invalidSyntax. */
+export async function readBody({ method, headers, readText }: ScimRequest): Promise<Json | undefined> {
+  if (method === 'GET' || method === 'DELETE') return undefined
+  const type = headers.get('content-type')
+  if (type && !accepted.test(type)) {
+    throw unsupportedMediaType(`Content-Type is ${type}; expected application/scim+json or application/json`)
+  }
+  const text = await readText(limits.bodyBytes)
+  if (text === undefined) throw payloadTooLarge(`The body has more than ${limits.bodyBytes} bytes`)
+  return readJson(text)
+}

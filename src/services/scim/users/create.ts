@@ -1,0 +1,40 @@
+import { appendEvents } from '@/adapters/db/events'
+import { oweUser } from '@/adapters/db/links'
+import { findUserByName, insertUser } from '@/adapters/db/users'
+import { newId } from '@/adapters/vault/new-id'
+import { taken } from '@/core/scim/error'
+import { userType } from '@/core/scim/schema/registry'
+import { validate } from '@/core/scim/validate'
+import { change } from '../../context'
+import type { DirectoryCall, ScimAnswer } from '../call'
+import { urgencyOf } from '../urgency'
+import { userEvent } from '../user-event'
+import { userIndex } from '../user-index'
+import { answerUser } from './answer'
+import type { KnownUser } from './stored'
+
+/** POST /Users (RFC 7644 §3.3): 201, or 409 naming who has the userName. */
+export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
+  const resource = validate(call.body, userType)
+  const index = userIndex(resource)
+  const createdAt = new Date()
+  const user: KnownUser = {
+    ...index,
+    id: newId(createdAt),
+    directoryId: call.directory.id,
+    resource,
+    version: 1,
+    createdAt,
+    lastModified: createdAt,
+  }
+  await change(call.ctx, async (tenant, owe) => {
+    const { version: _version, lastModified: _lastModified, ...row } = user
+    if (!(await insertUser(tenant, row))) {
+      const holder = await findUserByName(tenant, call.directory.id, index.userNameFold)
+      throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
+    }
+    owe(await oweUser(tenant, user.id, urgencyOf(undefined, user)))
+    await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
+  })
+  return answerUser(call, user, 201)
+}

@@ -1,0 +1,22 @@
+import { appendEvents } from '@/adapters/db/events'
+import { oweUser } from '@/adapters/db/links'
+import { deleteUser as remove } from '@/adapters/db/users'
+import { requireMatch } from '@/core/scim/etag'
+import { change } from '../../context'
+import type { DirectoryCall, ScimAnswer } from '../call'
+import { urgencyOf } from '../urgency'
+import { userEvent } from '../user-event'
+import { loadUser } from './save'
+import { unknownUser } from './unknown-user'
+
+/** DELETE /Users/{id} (RFC 7644 §3.6): 204, and 404 from then on. The stores restrict the customer; history stays. */
+export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimAnswer> {
+  const user = await loadUser(call, id)
+  requireMatch(call.headers.get('if-match'), user.version)
+  await change(call.ctx, async (tenant, owe) => {
+    if (!(await remove(tenant, call.directory.id, id, new Date()))) throw unknownUser(id)
+    owe(await oweUser(tenant, id, urgencyOf(user, undefined)))
+    await appendEvents(tenant, [userEvent(call, id, user, undefined)])
+  })
+  return { status: 204, userId: id }
+}

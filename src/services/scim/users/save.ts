@@ -1,0 +1,68 @@
+import { appendEvents } from '@/adapters/db/events'
+import { oweUser } from '@/adapters/db/links'
+import { findUser, findUserByName, replaceUser } from '@/adapters/db/users'
+import { conflict, taken } from '@/core/scim/error'
+import { requireMatch } from '@/core/scim/etag'
+import { same, type JsonObject } from '@/core/scim/json'
+import { change, read } from '../../context'
+import type { DirectoryCall } from '../call'
+import { unknownUser } from './unknown-user'
+import { urgencyOf } from '../urgency'
+import { userEvent } from '../user-event'
+import { userIndex } from '../user-index'
+import { knownUser, type KnownUser } from './stored'
+
+/** A request that loses against others this often in a row meets more of them than any IdP sends. */
+const MOST_TRIES = 8
+
+/**
+ * Changes one user: reads it, asks `next` for the new resource, and writes it if nobody was faster; otherwise it
+ * starts anew, so that parallel changes of one user all count. What changes nothing writes nothing.
+ */
+export async function saveUser(
+  call: DirectoryCall,
+  id: string,
+  next: (current: JsonObject) => JsonObject,
+): Promise<KnownUser> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const current = await loadUser(call, id)
+    requireMatch(call.headers.get('if-match'), current.version)
+    const resource = next(current.resource)
+    if (same(resource, current.resource)) return current
+    const saved = await writeUser(call, current, resource)
+    if (saved) return saved
+  }
+  throw conflict(
+    `User ${id} was changed by others at the same time, ${MOST_TRIES} times in a row. Send the request again.`,
+  )
+}
+
+export async function loadUser(call: DirectoryCall, id: string): Promise<KnownUser> {
+  const user = await read(call.ctx, (tenant) => findUser(tenant, call.directory.id, id))
+  if (!user) throw unknownUser(id)
+  return knownUser(user)
+}
+
+async function writeUser(
+  call: DirectoryCall,
+  current: KnownUser,
+  resource: JsonObject,
+): Promise<KnownUser | undefined> {
+  const index = userIndex(resource)
+  const lastModified = new Date()
+  const saved: KnownUser = { ...current, ...index, resource, lastModified, version: current.version + 1 }
+  const outcome = await change(call.ctx, async (tenant, owe) => {
+    const holder =
+      index.userNameFold === current.userNameFold
+        ? undefined
+        : await findUserByName(tenant, call.directory.id, index.userNameFold)
+    if (holder) throw taken(`userName "${index.userName}"`, `user ${holder.id}`)
+    const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
+    if (replaced !== 'replaced') return replaced
+    owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
+    await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
+    return replaced
+  })
+  // Somebody took the userName between the look and the write; the next try names the holder.
+  return outcome === 'replaced' ? saved : undefined
+}
