@@ -1,0 +1,12 @@
+import { Activity, FolderSync, LayoutDashboard, Store, Users, type LucideIcon } from 'lucide-react'
+
+export type Destination = { name: string; href: string; key: string; icon: LucideIcon }
+
+/** The portal's pages in the order of the sidebar; `key` is pressed after g. */
+export const destinations: Destination[] = [
+  { name: 'Overview', href: '/overview', key: 'o', icon: LayoutDashboard },
+  { name: 'People', href: '/people', key: 'p', icon: Users },
+  { name: 'Stores', href: '/stores', key: 's', icon: Store },
+  { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
+  { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
+]

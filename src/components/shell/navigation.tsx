@@ -1,0 +1,37 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { cn } from '@/components/ui/cn'
+import { destinations } from './destinations'
+
+/** `onNavigate` lets a phone's menu close itself. */
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Portal">
+      <ul className="grid gap-0.5">
+        {destinations.map(({ name, href, icon: Icon }) => {
+          const here = pathname === href || pathname.startsWith(`${href}/`)
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                onClick={onNavigate}
+                aria-current={here ? 'page' : undefined}
+                className={cn(
+                  'text-rail-muted hover:bg-rail-active/60 hover:text-rail-ink relative flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm transition-colors',
+                  here &&
+                    'bg-rail-active text-rail-ink before:bg-tick font-medium before:absolute before:top-2 before:bottom-2 before:-left-3 before:w-0.5 before:rounded-full',
+                )}
+              >
+                <Icon className="size-4 shrink-0" aria-hidden />
+                {name}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { ChevronsUpDown, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { useCurrentTeammate } from '@/components/teammate/current-teammate'
+import { useSwitchOrganization } from '@/components/organizations/use-switch-organization'
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu'
+import { useTRPC } from '@/trpc/client'
+
+export function OrganizationSwitcher() {
+  const trpc = useTRPC()
+  const { organization } = useCurrentTeammate()
+  const { data: organizations = [organization] } = useQuery(trpc.organizations.list.queryOptions())
+  const switchTo = useSwitchOrganization()
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`Organization: ${organization.name}. Switch organization`}
+        className="border-rail-line hover:bg-rail-active/60 flex h-11 w-full items-center gap-2.5 rounded-md border px-2.5 text-left transition-colors"
+      >
+        <span
+          aria-hidden
+          className="bg-tick text-rail grid size-6 shrink-0 place-items-center rounded text-xs font-semibold"
+        >
+          {organization.name.at(0)?.toUpperCase()}
+        </span>
+        <span className="text-rail-ink min-w-0 flex-1 truncate text-sm font-medium">{organization.name}</span>
+        <ChevronsUpDown className="text-rail-muted size-4 shrink-0" aria-hidden />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start">
+        <DropdownMenuLabel>Organizations</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={organization.id} onValueChange={(id) => void switchTo(id)}>
+          {organizations.map(({ id, name, role }) => (
+            <DropdownMenuRadioItem key={id} value={id}>
+              <span className="min-w-0 flex-1 truncate">{name}</span>
+              <span className="text-muted text-xs">{role}</span>
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href="/create-organization">
+            <Plus aria-hidden />
+            New organization
+          </Link>
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
