@@ -1,3 +1,3 @@
 import { enter } from './bootstrap.mjs'
 
-await enter('scripts/dev.ts')
+await enter('scripts/dev/dev.ts')

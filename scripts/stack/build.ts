@@ -13,7 +13,7 @@ const FILES = [
   'tsconfig.json',
 ]
 const FOLDERS = ['src', 'public', 'prisma']
-const NOT_PART_OF_IT = /\.test\.tsx?$|^src[\\/](simulator|testing|embedded[\\/]postgres)/
+const NOT_PART_OF_IT = /\.test\.tsx?$|^src[\\/](simulator|testing|embedded[\\/](postgres|cluster))/
 
 /** Whether `.next` holds a production build of exactly what is here now. */
 export const isBuilt = () =>

@@ -7,6 +7,9 @@ import type { Part } from './household'
 const PATIENCE = 10_000
 const LAST_LINES = 15
 
+/** Instead of a log file: the terminal that we write to ourselves. */
+export const TERMINAL = 'terminal'
+
 export type Ending = { code: number | null; signal: NodeJS.Signals | null }
 
 export type Child = Part & {
@@ -24,22 +27,21 @@ export type Command = {
   /** Arguments of this Node: flags, a script and its arguments. */
   args: string[]
   env: Record<string, string | undefined>
+  /** A file, or TERMINAL. */
   log: string
   /** Begin the log anew instead of adding to it. */
   fresh?: boolean
 }
 
-/** Starts a Node process that writes to a log file and ends when we do. */
+/** Starts a Node process that ends when we do. */
 export function startChild({ name, args, env, log, fresh = false }: Command): Child {
-  mkdirSync(dirname(log), { recursive: true })
-  const file = openSync(log, fresh ? 'w' : 'a')
-  const from = statSync(log).size
+  const output = openOutput(log, fresh)
   const guard = fileURLToPath(new URL('./exit-with-parent.mjs', import.meta.url))
   const child = spawn(process.execPath, ['--import', guard, ...args], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', file, file, 'ipc'],
+    stdio: ['ignore', output.file, output.file, 'ipc'],
   })
-  closeSync(file)
+  output.opened()
 
   const ended = new Promise<Ending>((resolve) => {
     child.on('error', () => resolve({ code: 1, signal: null }))
@@ -54,7 +56,15 @@ export function startChild({ name, args, env, log, fresh = false }: Command): Ch
     await end('SIGTERM')
     clearTimeout(impatience)
   }
-  const lastLines = () =>
-    readFileSync(log).subarray(from).toString().trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+  const lastLines = () => output.text().trimEnd().split('\n').slice(-LAST_LINES).join('\n')
   return { name, pid: child.pid, ended, stop, kill: () => end('SIGKILL'), lastLines }
+}
+
+/** Where the child writes, and how to read back what this run of it wrote. */
+function openOutput(log: string, fresh: boolean) {
+  if (log === TERMINAL) return { file: 'inherit' as const, opened: () => {}, text: () => '' }
+  mkdirSync(dirname(log), { recursive: true })
+  const file = openSync(log, fresh ? 'w' : 'a')
+  const from = statSync(log).size
+  return { file, opened: () => closeSync(file), text: () => readFileSync(log).subarray(from).toString() }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { claimPort } from '@/embedded/postgres/port'
+import { claimPort } from '@/embedded/cluster/port'
 
 /** A port of 127.0.0.1 that nobody listens on: the preferred one, else one that the system chooses. */
 export async function freePort(preferred?: number): Promise<number> {

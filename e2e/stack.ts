@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import type { Child } from '../scripts/stack/child'
+import { Household } from '../scripts/stack/household'
+import { startPortal } from '../scripts/stack/portal'
+import { startStack } from '../scripts/stack/stack'
+
+/** The whole product on free ports with an empty database, and a portal that can be made to crash. */
+export type RunningStack = {
+  portalUrl: string
+  simulatorUrl: string
+  databaseUrl: string
+  /** Ends the portal as a crash would, with SIGKILL; resolves when it is gone. */
+  killPortal: () => Promise<void>
+  /** Starts the portal again as it was; resolves when it answers. */
+  restartPortal: () => Promise<void>
+}
+
+/** `test` with a stack that is started once and serves all files; tests keep apart by their own organizations. */
+export const test = base.extend<object, { stack: RunningStack }>({
+  stack: [
+    async ({}, use) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'))
+      chmodSync(dataDir, 0o711) // Postgres runs as a user of its own when we are root
+      const household = new Household()
+      try {
+        await use(await start(household, dataDir))
+      } finally {
+        await household.stop()
+        rmSync(dataDir, { recursive: true, force: true })
+      }
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ stack }, use) => use(stack.portalUrl),
+})
+
+async function start(household: Household, dataDir: string): Promise<RunningStack> {
+  const stack = await startStack(household, { dataDir, mode: 'production', say: (_, work) => work() })
+  let portal: Child = stack.portal
+  return {
+    portalUrl: stack.portalUrl,
+    simulatorUrl: stack.simulatorUrl,
+    databaseUrl: stack.databaseUrl,
+    killPortal: async () => {
+      await portal.kill()
+      household.remove(portal)
+    },
+    restartPortal: async () => {
+      portal = await startPortal(household, stack.portalSettings)
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import { runForPeople } from './run-for-people'
+
+await runForPeople('demo', { mode: 'production' })

@@ -1,0 +1,19 @@
+type Customer = { firstName: string; lastName: string; email: string; phone?: string; tags?: string[] }
+
+/** Opens a shop in the simulated Shopify. */
+export const addStore = (simulator: string, store: { domain: string; name: string }) =>
+  post(`${simulator}/_control/stores`, store)
+
+/** Enters customers into a store as its merchant would. */
+export async function addCustomers(simulator: string, domain: string, customers: readonly Customer[]) {
+  for (const customer of customers) await post(`${simulator}/_control/stores/${domain}/customers`, customer)
+}
+
+async function post(url: string, body: object) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`)
+}
