@@ -6,11 +6,12 @@ import { requireMatch } from '@/core/scim/etag'
 import { same, type JsonObject } from '@/core/scim/json'
 import { change, read } from '../../context'
 import type { DirectoryCall } from '../call'
-import { unknownUser } from './unknown-user'
+import { isId } from '../is-id'
 import { urgencyOf } from '../urgency'
 import { userEvent } from '../user-event'
 import { userIndex } from '../user-index'
 import { knownUser, type KnownUser } from './stored'
+import { unknownUser } from './unknown-user'
 
 /** A request that loses against others this often in a row meets more of them than any IdP sends. */
 const MOST_TRIES = 8
@@ -38,7 +39,9 @@ export async function saveUser(
 }
 
 export async function loadUser(call: DirectoryCall, id: string): Promise<KnownUser> {
-  const user = await read(call.ctx, (tenant) => findUser(tenant, call.directory.id, id))
+  const user = isId(id)
+    ? await read(call.ctx, (tenant) => findUser(tenant, call.directory.id, id))
+    : undefined
   if (!user) throw unknownUser(id)
   return knownUser(user)
 }
