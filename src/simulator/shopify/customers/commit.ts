@@ -1,0 +1,25 @@
+import type { Customer } from '../state/customer'
+import type { Shop } from '../state/shop'
+import type { World } from '../state/world'
+
+type Place = { world: World; shop: Shop }
+
+const content = (customer: Customer): string => JSON.stringify({ ...customer, updatedAt: '' })
+
+/**
+ * Puts a new state of a customer into its store, stamps it and tells whoever subscribed. A write that
+ * changes nothing leaves `updatedAt` alone.
+ */
+export function commitCustomer({ world, shop }: Place, after: Customer): Customer {
+  const before = shop.customers.get(after.id)
+  if (before && content(before) === content(after)) return before
+  const committed = shop.customers.put({ ...after, updatedAt: world.clock.iso() })
+  if (before) world.changed({ shop, kind: 'customer-updated', before, after: committed })
+  else world.changed({ shop, kind: 'customer-created', after: committed })
+  return committed
+}
+
+export function removeCustomer({ world, shop }: Place, customer: Customer): void {
+  shop.customers.remove(customer.id)
+  world.changed({ shop, kind: 'customer-deleted', before: customer })
+}

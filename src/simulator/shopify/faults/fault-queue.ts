@@ -1,0 +1,50 @@
+import type { Clock } from '../state/clock'
+import type { Fault, FaultRequest } from './fault'
+
+type Armed = { fault: Fault; left: number; until: number }
+
+const matches = (fault: Fault, request: FaultRequest): boolean =>
+  (fault.on ?? 'graphql') === request.on &&
+  (fault.store === undefined || fault.store === request.store) &&
+  (fault.operation === undefined || request.operations.includes(fault.operation))
+
+/** Faults that wait for a request to hit. The first that matches wins. */
+export class FaultQueue {
+  #armed: Armed[] = []
+  #seed = 42
+
+  constructor(readonly clock: Clock) {}
+
+  add(fault: Fault): void {
+    const forever = fault.forMs !== undefined
+    this.#armed.push({
+      fault,
+      left: fault.count ?? (forever ? Infinity : 1),
+      until: forever ? this.clock.now() + (fault.forMs ?? 0) : Infinity,
+    })
+  }
+
+  /** Takes the fault that this request must suffer, if any. */
+  take(request: FaultRequest): Fault | undefined {
+    const now = this.clock.now()
+    this.#armed = this.#armed.filter(({ left, until }) => left > 0 && until > now)
+    const hit = this.#armed.find(({ fault }) => matches(fault, request) && this.#strikes(fault))
+    if (hit) hit.left -= 1
+    return hit?.fault
+  }
+
+  list(): (Fault & { left: number | null })[] {
+    return this.#armed.map(({ fault, left }) => ({ ...fault, left: Number.isFinite(left) ? left : null }))
+  }
+
+  clear(store?: string): void {
+    this.#armed = store ? this.#armed.filter(({ fault }) => fault.store !== store) : []
+  }
+
+  #strikes({ probability }: Fault): boolean {
+    if (probability === undefined) return true
+    // A small linear congruential generator, so that a run can be repeated.
+    this.#seed = (this.#seed * 1_664_525 + 1_013_904_223) % 2 ** 32
+    return this.#seed / 2 ** 32 < probability
+  }
+}

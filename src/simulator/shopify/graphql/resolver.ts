@@ -1,0 +1,33 @@
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql'
+import type { App } from '../state/app'
+import type { Shop } from '../state/shop'
+import type { World } from '../state/world'
+import type { Fault } from '../faults/fault'
+
+/** What every resolver gets besides its arguments. */
+export type Context = {
+  world: World
+  shop: Shop
+  app: App
+  scopes: ReadonlySet<string>
+  searchWarnings: SearchWarning[]
+  /** A fault that spoils the result from inside: user errors, or fields that come back null. */
+  fault?: Fault
+}
+
+export type SearchWarning = { path: string[]; query: string; field: string; message: string; code: string }
+
+export type Resolver<Args = unknown, Source = unknown> = (
+  source: Source,
+  args: Args,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => unknown
+
+/** Resolvers by type and field. graphql-js has checked arguments and sources against the schema by then. */
+export type Resolvers = Record<string, Record<string, Resolver<never, never>>>
+
+// The one cast at the border with graphql-js: the schema proves the types of arguments and source, TypeScript
+// cannot see the proof.
+export const asFieldResolver = (resolver: Resolver<never, never>): GraphQLFieldResolver<unknown, Context> =>
+  resolver as GraphQLFieldResolver<unknown, Context>

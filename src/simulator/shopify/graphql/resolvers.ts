@@ -1,0 +1,33 @@
+import { addressMutations } from '../customers/address-mutations'
+import { customerFields } from '../customers/customer-fields'
+import { customerMutations } from '../customers/customer-mutations'
+import { customerQueries } from '../customers/customer-queries'
+import { tagMutations } from '../customers/tag-mutations'
+import { definitionResolvers } from '../metafields/definitions'
+import { metafieldFields } from '../metafields/metafield-fields'
+import { metafieldMutations } from '../metafields/metafield-mutations'
+import { appResolvers } from '../shops/app-fields'
+import { shopResolvers } from '../shops/shop-fields'
+import { subscriptionResolvers } from '../webhooks/subscriptions'
+import { nodeQueries } from './nodes'
+import type { Resolvers } from './resolver'
+
+function mergeResolvers(parts: Resolvers[]): Resolvers {
+  const merged: Resolvers = {}
+  for (const part of parts) {
+    for (const [type, fields] of Object.entries(part)) merged[type] = { ...merged[type], ...fields }
+  }
+  return merged
+}
+
+/** Everything the simulator answers, by type and field. */
+export const resolvers = mergeResolvers([
+  { QueryRoot: { ...customerQueries, ...nodeQueries } },
+  { Mutation: { ...customerMutations, ...addressMutations, ...tagMutations, ...metafieldMutations } },
+  customerFields,
+  metafieldFields,
+  definitionResolvers,
+  shopResolvers,
+  appResolvers,
+  subscriptionResolvers,
+])

@@ -1,0 +1,23 @@
+/** An app of the Dev Dashboard: who may ask stores for access, and whom their webhooks are signed for. */
+export type App = {
+  id: string
+  clientId: string
+  clientSecret: string
+  name: string
+  handle: string
+  /** A redirect URI is allowed when it starts with one of these. */
+  redirectUris: string[]
+  /** Where a merchant who installs from the store's side is sent. */
+  appUrl: string | null
+}
+
+/** The store's own people, where a rule asks which app acts. No namespace is closed to them. */
+export const MERCHANT: App = {
+  id: 'gid://shopify/App/1',
+  clientId: 'merchant',
+  clientSecret: '',
+  name: 'Merchant',
+  handle: 'merchant',
+  redirectUris: [],
+  appUrl: null,
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Shop, type ShopRecord } from './shop'
+import type { World, WorldRecord } from './world'
+
+const WAIT = 250
+const WORLD = 'world.json'
+const STORE = '.store.json'
+
+// Only this file writes these files, by renaming complete ones, so their shape is known.
+const revive = <Record>(file: string): Record => JSON.parse(readFileSync(file, 'utf8')) as Record
+
+function writeWhole(file: string, value: unknown): void {
+  writeFileSync(`${file}.new`, JSON.stringify(value))
+  renameSync(`${file}.new`, file)
+}
+
+/** Keeps a world in a directory: loads what is there, writes what changed a moment later. */
+export class Disk {
+  readonly #changed = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(
+    readonly directory: string,
+    readonly world: World,
+  ) {
+    mkdirSync(directory, { recursive: true })
+  }
+
+  /** Whether there was a world to load. */
+  load(): boolean {
+    const file = join(this.directory, WORLD)
+    if (!existsSync(file)) return false
+    this.world.restore(revive<WorldRecord>(file))
+    for (const name of readdirSync(this.directory).filter((each) => each.endsWith(STORE))) {
+      const shop = new Shop(revive<ShopRecord>(join(this.directory, name)))
+      this.world.shops.set(shop.settings.domain, shop)
+    }
+    return true
+  }
+
+  watch(): void {
+    this.world.onChange = (domain) => {
+      if (domain) this.#changed.add(domain)
+      this.#timer ??= setTimeout(() => this.save(), WAIT).unref()
+    }
+  }
+
+  save(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    for (const domain of this.#changed) this.#saveShop(domain)
+    this.#changed.clear()
+    writeWhole(join(this.directory, WORLD), this.world.toRecord())
+  }
+
+  #saveShop(domain: string): void {
+    const file = join(this.directory, `${domain}${STORE}`)
+    const shop = this.world.shop(domain)
+    if (shop) writeWhole(file, shop)
+    else rmSync(file, { force: true })
+  }
+}

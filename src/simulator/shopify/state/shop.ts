@@ -1,0 +1,61 @@
+import type { Customer } from './customer'
+import { CustomerTable } from './customer-table'
+import type { Installation } from './installation'
+import type { Metafield, MetafieldDefinition } from './metafield'
+import type { PlanName } from './plan'
+import { Table } from './table'
+import type { WebhookSubscription } from './webhook-subscription'
+
+export type Accounts = 'CLASSIC' | 'NEW_CUSTOMER_ACCOUNTS'
+
+export type ShopStatus = 'open' | 'frozen' | 'locked' | 'closed'
+
+export type ShopSettings = {
+  id: string
+  domain: string
+  name: string
+  plan: PlanName
+  b2b: boolean
+  accounts: Accounts
+  status: ShopStatus
+  /** Whether the app was approved for protected customer data: all of it, no contact details, or none. */
+  protectedData: 'level-2' | 'level-1' | 'none'
+  createdAt: string
+  updatedAt: string
+}
+
+/** One store as it lies on disk. */
+export type ShopRecord = {
+  settings: ShopSettings
+  customers: Customer[]
+  metafields: Metafield[]
+  definitions: MetafieldDefinition[]
+  installations: Installation[]
+  webhooks: WebhookSubscription[]
+}
+
+export class Shop {
+  settings: ShopSettings
+  metafields: Metafield[]
+  readonly customers: CustomerTable
+  readonly definitions: Table<MetafieldDefinition>
+  readonly installations: Table<Installation>
+  readonly webhooks: Table<WebhookSubscription>
+
+  constructor(record: Partial<ShopRecord> & { settings: ShopSettings }) {
+    this.settings = record.settings
+    this.metafields = record.metafields ?? []
+    this.customers = new CustomerTable(record.customers)
+    this.definitions = new Table(record.definitions)
+    this.installations = new Table(record.installations)
+    this.webhooks = new Table(record.webhooks)
+  }
+
+  get id(): string {
+    return this.settings.id
+  }
+
+  installationOf(clientId: string): Installation | undefined {
+    return this.installations.all().find((installation) => installation.clientId === clientId)
+  }
+}

@@ -1,0 +1,140 @@
+import { LeakyBucket } from '../graphql/leaky-bucket'
+import { FaultQueue } from '../faults/fault-queue'
+import { RequestLog } from '../graphql/request-log'
+import type { App } from './app'
+import type { Change } from './change'
+import { Clock } from './clock'
+import { gid } from './gid'
+import type { AccessToken, AuthorizationCode, RefreshToken } from './installation'
+import { plans } from './plan'
+import { Shop, type ShopSettings } from './shop'
+
+const FIRST_ID = 7_410_000_000_001
+
+export type Latency = { ms: number; perMutationMs: number; jitterMs: number }
+
+export type NewShop = Pick<ShopSettings, 'domain'> & Partial<Omit<ShopSettings, 'id' | 'createdAt'>>
+
+/** What lies on disk besides the stores. */
+export type WorldRecord = {
+  nextId: number
+  clockOffsetMs: number
+  apps: App[]
+  accessTokens: AccessToken[]
+  refreshTokens: RefreshToken[]
+}
+
+/** Everything the simulator knows: one value, so that a test can have its own. */
+export class World {
+  readonly clock = new Clock()
+  readonly faults = new FaultQueue(this.clock)
+  readonly requests = new RequestLog()
+  readonly apps = new Map<string, App>()
+  readonly shops = new Map<string, Shop>()
+  readonly accessTokens = new Map<string, AccessToken>()
+  readonly refreshTokens = new Map<string, RefreshToken>()
+  readonly codes = new Map<string, AuthorizationCode>()
+  readonly #buckets = new Map<string, LeakyBucket>()
+  latency: Latency = { ms: 0, perMutationMs: 0, jitterMs: 0 }
+  url = ''
+  #nextId = FIRST_ID
+  /** Called with the domain of a changed store, or nothing when the rest changed. */
+  onChange: (domain?: string) => void = () => undefined
+  readonly #listeners: ((change: Change) => void)[] = []
+
+  /** Tells everyone who listens, after the fact. */
+  changed(change: Change): void {
+    this.onChange(change.shop.settings.domain)
+    for (const listener of this.#listeners) listener(change)
+  }
+
+  listen(listener: (change: Change) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  nextId(): number {
+    return this.#nextId++
+  }
+
+  shop(domain: string): Shop | undefined {
+    return this.shops.get(domain)
+  }
+
+  addShop({ domain, ...settings }: NewShop): Shop {
+    const at = this.clock.iso()
+    const shop = new Shop({
+      settings: {
+        name: domain.replace(/\.myshopify\.com$/, ''),
+        plan: 'standard',
+        b2b: false,
+        accounts: 'NEW_CUSTOMER_ACCOUNTS',
+        status: 'open',
+        protectedData: 'level-2',
+        ...settings,
+        id: gid('Shop', this.nextId()),
+        domain,
+        createdAt: at,
+        updatedAt: at,
+      },
+    })
+    this.shops.set(domain, shop)
+    this.onChange(domain)
+    return shop
+  }
+
+  addApp(app: Omit<App, 'id'>): App {
+    const known = this.apps.get(app.clientId)
+    const added = { ...app, id: known?.id ?? gid('App', this.nextId()) }
+    this.apps.set(app.clientId, added)
+    this.onChange()
+    return added
+  }
+
+  /** Points of query cost are counted per app and store. */
+  bucket(shop: Shop, clientId: string): LeakyBucket {
+    const { bucket, restoreRate } = plans[shop.settings.plan]
+    const key = `${clientId} ${shop.settings.domain} ${shop.settings.plan}`
+    const known = this.#buckets.get(key)
+    if (known) return known
+    const made = new LeakyBucket(bucket, restoreRate, this.clock)
+    this.#buckets.set(key, made)
+    return made
+  }
+
+  /** Empties one store, or all of them and everything that was arranged. Apps and stores stay. */
+  reset(domain?: string): void {
+    const emptied = [...this.shops.values()].filter((shop) => !domain || shop.settings.domain === domain)
+    for (const shop of emptied) this.#empty(shop)
+    this.faults.clear(domain)
+    this.requests.clear(domain)
+    this.#buckets.clear()
+    if (!domain) this.latency = { ms: 0, perMutationMs: 0, jitterMs: 0 }
+    this.onChange()
+  }
+
+  #empty({ settings }: Shop): void {
+    this.shops.set(settings.domain, new Shop({ settings: { ...settings, status: 'open' } }))
+    for (const tokens of [this.accessTokens, this.refreshTokens, this.codes]) {
+      for (const [key, token] of tokens) if (token.domain === settings.domain) tokens.delete(key)
+    }
+    this.onChange(settings.domain)
+  }
+
+  toRecord(): WorldRecord {
+    return {
+      nextId: this.#nextId,
+      clockOffsetMs: this.clock.offsetMs,
+      apps: [...this.apps.values()],
+      accessTokens: [...this.accessTokens.values()],
+      refreshTokens: [...this.refreshTokens.values()],
+    }
+  }
+
+  restore(record: WorldRecord): void {
+    this.#nextId = record.nextId
+    this.clock.offsetMs = record.clockOffsetMs
+    for (const app of record.apps) this.apps.set(app.clientId, app)
+    for (const token of record.accessTokens) this.accessTokens.set(token.token, token)
+    for (const token of record.refreshTokens) this.refreshTokens.set(token.token, token)
+  }
+}
