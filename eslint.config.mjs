@@ -54,8 +54,8 @@ const config = [
     },
   },
   {
-    // Playwright hands out fixtures through a function called "use", which is no hook of React's.
-    files: ['e2e/**'],
+    // Playwright's "use" and our useDatabase are no hooks of React's.
+    files: ['e2e/**', '**/*.test.ts'],
     rules: { 'react-hooks/rules-of-hooks': 'off' },
   },
   {

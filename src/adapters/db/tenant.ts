@@ -6,7 +6,8 @@ declare const brand: unique symbol
 /** An organization that a gate (session, SCIM token, install, job) has proved; every query of a tenant needs one. */
 export type OrganizationId = string & { readonly [brand]: 'OrganizationId' }
 
-/** The one cast that makes an OrganizationId. Only the gates in services call it, after they have proved it. */
+/** Makes an OrganizationId. Only the gates in services call it, after they have proved it. */
+// eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a brand exists in types only
 export const provenOrganization = (id: string): OrganizationId => id as OrganizationId
 
 /** A transaction inside one organization. */

@@ -23,7 +23,7 @@ export function wakeStores(organizationId: OrganizationId, storeIds: string[]): 
   void sendEvents(asleep.map((storeId) => ({ name: 'store/due', data: { storeId, organizationId } }))).catch(
     (error: unknown) => {
       asleep.forEach((id) => wakes().delete(id))
-      console.error('A wake-up was not sent; the sweep will find the work:', error)
+      process.stderr.write(`A wake-up was not sent; the sweep will find the work: ${String(error)}\n`)
     },
   )
 }

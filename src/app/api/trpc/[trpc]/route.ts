@@ -9,7 +9,7 @@ const handler = (request: Request) =>
     router: appRouter,
     createContext: () => createContext(request),
     onError: ({ error, path }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') console.error(`tRPC ${path}:`, error.cause ?? error)
+      if (error.code === 'INTERNAL_SERVER_ERROR') process.stderr.write(`tRPC ${path}: ${error.stack}\n`)
     },
   })
 
