@@ -4,9 +4,12 @@ type Customer = { firstName: string; lastName: string; email: string; phone?: st
 export const addStore = (simulator: string, store: { domain: string; name: string }) =>
   post(`${simulator}/_control/stores`, store)
 
-/** Enters customers into a store as its merchant would. */
+/** Enters customers into a store as its merchant would, but for those whom an interrupted run entered already. */
 export async function addCustomers(simulator: string, domain: string, customers: readonly Customer[]) {
-  for (const customer of customers) await post(`${simulator}/_control/stores/${domain}/customers`, customer)
+  const address = `${simulator}/_control/stores/${domain}/customers`
+  const known: { email: string | null }[] = await (await fetch(address)).json()
+  const missing = customers.filter(({ email }) => known.every((customer) => customer.email !== email))
+  for (const customer of missing) await post(address, customer)
 }
 
 async function post(url: string, body: object) {

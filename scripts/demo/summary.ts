@@ -10,7 +10,7 @@ export function summary(demo: Demo, dataDir: string): string {
     row('Portal', cyan(demo.portal)),
     ...(demo.teammate
       ? [row('Sign in', `${demo.teammate.email}  ${demo.teammate.password}`)]
-      : [row('Sign in', `nobody yet: sign up at ${cyan(`${demo.portal}/sign-up`)}`)]),
+      : [row('Sign in', `as you did before, or sign up at ${cyan(`${demo.portal}/sign-up`)}`)]),
     ...demo.directories.flatMap(({ name, scimBaseUrl, token }) => [
       row('Directory', name),
       row('SCIM base URL', cyan(scimBaseUrl)),

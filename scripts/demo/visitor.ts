@@ -45,18 +45,19 @@ export class Visitor {
   async connectStore(domain: string) {
     const consent = await this.browser.open(`${this.address}/api/shopify/connect?shop=${domain}`)
     const form = /<form[^>]*\baction="([^"]+)"/.exec(consent.text)?.[1]
-    if (!form)
-      throw new Error(`${domain} showed no consent page but answered ${consent.status} at ${consent.url}`)
-    const { url, status } = await this.browser.open(
-      new URL(form.replaceAll('&amp;', '&'), consent.url).href,
-      {
-        method: 'POST',
-        body: new URLSearchParams({ decision: 'install' }),
-      },
-    )
-    const refusal = new URL(url).searchParams.get('error')
-    if (refusal ?? status >= 400)
-      throw new Error(`${domain} was not connected: ${refusal ?? `${status} at ${url}`}`)
+    // A store that has the app already sends the browser straight back.
+    const { url, status } =
+      consent.url.startsWith(this.address) || !form ? consent : await this.install(consent.url, form)
+    const { searchParams } = new URL(url)
+    if (searchParams.has('connected')) return
+    throw new Error(`${domain} was not connected: ${searchParams.get('error') ?? `${status} at ${url}`}`)
+  }
+
+  private install(consentUrl: string, form: string) {
+    return this.browser.open(new URL(form.replaceAll('&amp;', '&'), consentUrl).href, {
+      method: 'POST',
+      body: new URLSearchParams({ decision: 'install' }),
+    })
   }
 
   private async csrfToken(): Promise<string> {

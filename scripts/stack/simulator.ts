@@ -16,9 +16,11 @@ export async function startSimulator(household: Household, settings: SimulatorSe
       name: 'simulator',
       args: [
         ...['--import', 'tsx', 'src/simulator/shopify/server.ts'],
-        ...['--port', String(port), '--data', join(dataDir, 'simulator'), ...(settings.arguments ?? [])],
+        ...['--port', String(port), '--data', join(dataDir, 'simulator'), '--demo'],
+        ...['--client-id', secrets.shopifyApiKey, '--client-secret', secrets.shopifyApiSecret],
+        ...(settings.arguments ?? []),
       ],
-      env: { SHOPIFY_API_KEY: secrets.shopifyApiKey, SHOPIFY_API_SECRET: secrets.shopifyApiSecret },
+      env: {},
       log: join(dataDir, 'logs/simulator.log'),
     }),
   )

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Stack } from '../scripts/stack/stack'
+import { arrivals, customerCount } from './arrivals'
+import { spreadOf } from './percentiles'
+import { pushUser } from './push-user'
+import { type Bench, openTenant, type Tenant } from './tenant'
+
+const USERS = 200
+const STORES = 3
+const PATIENCE = 120_000
+
+/** From the SCIM answer to the customer in the last of three stores, one person at a time and all at once. */
+export async function measureArrival(bench: Bench) {
+  const one = await measure(bench, 'one at a time', 'arrival-single', (push) => inTurn(push, 200))
+  const burst = await measure(bench, 'burst of 200', 'arrival-burst', (push) => inTurn(push, 0))
+  return [one, burst]
+}
+
+type Push = (email: string) => Promise<void>
+
+async function measure(bench: Bench, pace: string, name: string, send: (push: Push) => Promise<void>) {
+  const tenant = await openTenant(bench, name, STORES)
+  const answered = new Map<string, number>()
+  await send(async (email) => {
+    await pushUser(tenant, `${name}-${email}`)
+    answered.set(`${name}-${email}`, Date.now())
+  })
+  await everyoneArrived(bench.stack, tenant)
+  const perStore = await Promise.all(
+    tenant.stores.map((store) => arrivals(bench.stack, store, [...answered.keys()])),
+  )
+  const durations = [...answered].map(
+    ([email, at]) => Math.max(...perStore.map((arrived) => arrived.get(email) ?? Number.NaN)) - at,
+  )
+  return { pace, users: USERS, stores: STORES, ...spreadOf(durations) }
+}
+
+async function inTurn(push: Push, pause: number) {
+  for (let index = 0; index < USERS; index++) {
+    await push(`${index}@people.example`)
+    await sleep(pause)
+  }
+}
+
+async function everyoneArrived(stack: Stack, { stores }: Tenant) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; await sleep(500)) {
+    const counts = await Promise.all(stores.map((store) => customerCount(stack, store)))
+    if (counts.every((count) => count >= USERS)) return
+  }
+  throw new Error(`Not everyone arrived within ${PATIENCE / 1000} s`)
+}

@@ -1,0 +1,34 @@
+import { round, spreadOf } from './percentiles'
+import { pushUser } from './push-user'
+import { type Bench, openTenant, type Tenant } from './tenant'
+
+const USERS = 1000
+const WARM_UP = 100
+
+/** POST /Users on one portal process: requests a second and how long an answer takes, by connections and stores. */
+export async function measureScim(bench: Bench) {
+  const rows = []
+  for (const stores of [0, 3]) {
+    for (const connections of [1, 10]) {
+      const tenant = await openTenant(bench, `scim-${stores}-${connections}`, stores)
+      await push(tenant, 'warm', WARM_UP, connections)
+      const started = performance.now()
+      const durations = await push(tenant, 'user', USERS, connections)
+      const perSecond = round(USERS / ((performance.now() - started) / 1000))
+      rows.push({ stores, connections, requests: USERS, 'requests/s': perSecond, ...spreadOf(durations) })
+    }
+  }
+  return rows
+}
+
+/** Pushes users over so many connections at once; each sends its next request when the last was answered. */
+async function push(tenant: Tenant, name: string, users: number, connections: number): Promise<number[]> {
+  const waiting = Array.from({ length: users }, (_, index) => `${name}-${index}@people.example`)
+  const durations: number[] = []
+  const connection = async () => {
+    for (let email = waiting.shift(); email; email = waiting.shift())
+      durations.push(await pushUser(tenant, email))
+  }
+  await Promise.all(Array.from({ length: connections }, connection))
+  return durations
+}
