@@ -24,6 +24,10 @@ export type ListQuery = Projection & {
   readonly page: Page
 }
 
+/** Mends a filter before it is checked. */
+export type Rewrite = (filter: Filter, type: ResourceType) => Filter
+const asWritten: Rewrite = (filter) => filter
+
 const names = [
   'filter',
   'sortBy',
@@ -37,15 +41,23 @@ const names = [
 type Parameters = Partial<Record<(typeof names)[number], Json>>
 
 /** Reads the query of a GET (RFC 7644 §3.4.2). `types` are those that the endpoint lists. */
-export function parseListQuery(params: URLSearchParams, types: readonly ResourceType[]): ListQuery {
-  return read(Object.fromEntries(params), types)
+export function parseListQuery(
+  params: URLSearchParams,
+  types: readonly ResourceType[],
+  rewrite: Rewrite = asWritten,
+): ListQuery {
+  return read(Object.fromEntries(params), types, rewrite)
 }
 
 /** Reads the body of a POST to /.search (RFC 7644 §3.4.3). */
-export function parseSearchRequest(body: unknown, types: readonly ResourceType[]): ListQuery {
+export function parseSearchRequest(
+  body: unknown,
+  types: readonly ResourceType[],
+  rewrite: Rewrite = asWritten,
+): ListQuery {
   checkJson(body)
   if (!isObject(body)) throw invalidSyntax('Expected a JSON object with a search request')
-  return read(body, types)
+  return read(body, types, rewrite)
 }
 
 /** Reads `attributes` and `excludedAttributes`, which any request that answers with a resource may carry. */
@@ -53,9 +65,9 @@ export function parseProjection(params: URLSearchParams): Projection {
   return projection(known(Object.fromEntries(params)))
 }
 
-function read(given: JsonObject, types: readonly ResourceType[]): ListQuery {
+function read(given: JsonObject, types: readonly ResourceType[], rewrite: Rewrite): ListQuery {
   const parameters = known(given)
-  const filter = parseFilterOf(parameters.filter, types)
+  const filter = parseFilterOf(parameters.filter, types, rewrite)
   const sort = parseSort(parameters)
   return {
     ...projection(parameters),
@@ -81,10 +93,15 @@ function projection(parameters: Parameters): Projection {
   return { ...(attributes && { attributes }), ...(excludedAttributes && { excludedAttributes }) }
 }
 
-function parseFilterOf(text: Json | undefined, types: readonly ResourceType[]): Filter | undefined {
+function parseFilterOf(
+  text: Json | undefined,
+  types: readonly ResourceType[],
+  rewrite: Rewrite,
+): Filter | undefined {
   if (text === undefined || text === '') return undefined
   if (typeof text !== 'string') throw invalidSyntax('filter: expected a string')
-  const filter = parseFilter(text)
+  const filter = types.reduce(rewrite, parseFilter(text))
+  // Over several types an attribute may be one thing here and another there; then it just does not match.
   const [type, ...others] = types
   if (type && others.length === 0) checkFilter(filter, type)
   return filter

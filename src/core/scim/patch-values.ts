@@ -17,7 +17,7 @@ export function changeValues(current: Json | undefined, change: Change): Json | 
 
 /** A list of values to remove is an Entra habit; to ignore it would remove everything. */
 function removeAll({ value, label }: Change): Json[] {
-  if (!isUnassigned(value) && value !== '')
+  if (value !== undefined && value !== null && value !== '')
     throw invalidValue(`${label}: remove takes no value; select what to remove, as in ${label}[value eq "…"]`)
   return []
 }
