@@ -33,6 +33,8 @@ const schema = z.object({
   CUSTOMERS_PER_REQUEST: number(10),
   /** Milliseconds that a changed user waits for more changes before it is written. */
   COALESCE_MS: number(300),
+  /** SCIM requests a second that one process answers for one directory; more get 429. */
+  SCIM_REQUESTS_PER_SECOND: number(500),
   /** Connections of one process to PostgreSQL. */
   DATABASE_POOL: number(20),
 })

@@ -107,6 +107,7 @@ CREATE TABLE "scim_user" (
     "display_name" TEXT NOT NULL,
     "email" TEXT,
     "active" BOOLEAN NOT NULL DEFAULT true,
+    "probe" BOOLEAN NOT NULL DEFAULT false,
     "resource" JSONB NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

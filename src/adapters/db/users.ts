@@ -10,6 +10,8 @@ export type UserIndex = {
   displayName: string
   email: string | null
   active: boolean
+  /** An IdP's own test of the connection; no store ever hears of it. */
+  probe: boolean
 }
 
 export type StoredUser = UserIndex & {
@@ -30,6 +32,7 @@ const userFields = {
   displayName: true,
   email: true,
   active: true,
+  probe: true,
   resource: true,
   version: true,
   createdAt: true,

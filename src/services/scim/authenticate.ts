@@ -6,7 +6,7 @@ import type { Context } from '../context'
 
 export type Authenticated = {
   ctx: Context
-  directory: { id: string; name: string; key: string }
+  directory: { id: string; name: string; key: string; client: string | null }
   tokenId: string
 }
 
@@ -51,7 +51,7 @@ export async function authenticate(
       actor: { type: 'directory', id: directory.id, name: directory.name },
       role: null,
     },
-    directory: { id: directory.id, name: directory.name, key: directory.key },
+    directory: { id: directory.id, name: directory.name, key: directory.key, client: directory.client },
     tokenId: token.id,
   }
 }

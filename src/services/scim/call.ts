@@ -1,3 +1,4 @@
+import type { Idp } from '@/core/scim/detect'
 import type { Json } from '@/core/scim/json'
 import type { Context } from '../context'
 
@@ -22,6 +23,8 @@ export type DirectoryCall = {
   headers: Headers
   query: URLSearchParams
   body: Json | undefined
+  /** Who speaks, as far as the traffic tells. */
+  idp: Idp
   /** The SCIM base URL, which locations start with. */
   baseUrl: string
 }

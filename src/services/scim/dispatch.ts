@@ -1,3 +1,4 @@
+import type { Idp } from '@/core/scim/detect'
 import { methodNotAllowed, notFound } from '@/core/scim/error'
 import {
   getResourceType,
@@ -38,7 +39,9 @@ export function dispatch({
   directory,
   request,
   body,
-}: Authenticated & { request: ScimRequest; body: Json | undefined }): ScimAnswer | Promise<ScimAnswer> {
+  idp,
+}: Authenticated & { request: ScimRequest; body: Json | undefined; idp: Idp }):
+  ScimAnswer | Promise<ScimAnswer> {
   const [resource = '', id, ...rest] = request.segments
   const path = id === undefined ? resource : `${resource}/*`
   const methods = rest.length === 0 ? endpoints[path] : undefined
@@ -47,5 +50,8 @@ export function dispatch({
   if (!endpoint)
     throw methodNotAllowed(`/${path} takes ${Object.keys(methods).join(', ')}; ${request.method} was sent`)
   const { headers, query } = request
-  return endpoint({ ctx, directory, headers, query, body, baseUrl: scimBaseUrl(directory.key) }, id ?? '')
+  return endpoint(
+    { ctx, directory, headers, query, body, idp, baseUrl: scimBaseUrl(directory.key) },
+    id ?? '',
+  )
 }

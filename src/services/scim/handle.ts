@@ -3,19 +3,23 @@ import { ScimError } from '@/core/scim/error'
 import { authenticate, TokenRefused } from './authenticate'
 import type { ScimAnswer, ScimRequest } from './call'
 import { dispatch } from './dispatch'
-import { noteRequest } from './note-request'
+import { limitRequests } from './limit-requests'
+import { noteRequest, type Handled } from './note-request'
 import { readBody } from './read-body'
+import { whoSpeaks } from './who-speaks'
 
 /** One SCIM request from the wire to its answer. Never throws: what a client can cause has a SCIM error. */
 export async function handleScim(request: ScimRequest): Promise<ScimAnswer> {
   const started = performance.now()
-  const log: Parameters<typeof noteRequest>[0] = { request }
+  const log: Handled = { request }
   let answer: ScimAnswer
   try {
     const authenticated = await authenticate(request.directoryKey, request.headers.get('authorization'))
     log.authenticated = authenticated
+    limitRequests(authenticated.directory.id)
     log.body = await readBody(request)
-    answer = await dispatch({ ...authenticated, request, body: log.body })
+    log.idp = whoSpeaks(request, log.body, authenticated.directory.client)
+    answer = await dispatch({ ...authenticated, request, body: log.body, idp: log.idp })
   } catch (error) {
     if (error instanceof TokenRefused) {
       log.refusedBy = {

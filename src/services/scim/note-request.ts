@@ -1,16 +1,21 @@
 import { touchDirectory } from '@/adapters/db/directories'
 import type { OrganizationId } from '@/adapters/db/tenant'
+import type { Idp } from '@/core/scim/detect'
 import { isObject, type Json } from '@/core/scim/json'
+import { redact, redactFilter } from '@/core/scim/redact'
 import type { Authenticated } from './authenticate'
 import type { ScimAnswer, ScimRequest } from './call'
 import { logRequest } from './request-log'
 
 /** First and last requests are kept at most this often, so that a busy directory has no hot row. */
 const TOUCH_MS = 10_000
+const LONGEST_BODY = 16_384
+const LONGEST_PATH = 2_000
 
-type Handled = {
+export type Handled = {
   request: ScimRequest
   body?: Json
+  idp?: Idp
   authenticated?: Authenticated
   /** Set when a token was refused: the directory whose administrator should see it. */
   refusedBy?: { id: string; organizationId: OrganizationId }
@@ -20,36 +25,54 @@ const touched = new Map<string, number>()
 
 /** Leaves the trace of one request in its directory's log. Nobody waits for it. */
 export function noteRequest(
-  { request, authenticated, refusedBy }: Handled,
+  { request, body, idp, authenticated, refusedBy }: Handled,
   answer: ScimAnswer,
   durationMs: number,
-) {
+): void {
   const organizationId = authenticated?.ctx.organizationId ?? refusedBy?.organizationId
   const directoryId = authenticated?.directory.id ?? refusedBy?.id
   if (organizationId === undefined || directoryId === undefined) return
-  const query = request.query.size > 0 ? `?${request.query.toString()}` : ''
   logRequest({
     organizationId,
     directoryId,
     method: request.method,
-    path: `/${request.segments.join('/')}${query}`.slice(0, 2_000),
+    path: pathOf(request),
     status: answer.status,
     durationMs,
     userAgent: request.headers.get('user-agent'),
     userId: answer.userId ?? null,
     error: answer.status >= 400 ? detailOf(answer.body) : null,
+    ...keptAs('requestBody', body),
+    ...keptAs('responseBody', answer.body),
   })
-  if (authenticated) touch(authenticated)
+  if (authenticated) touch(authenticated, idp)
+}
+
+function pathOf({ segments, query }: ScimRequest): string {
+  const parameters = [...query].map(([name, value]) => `${name}=${redactFilter(value)}`)
+  return `/${segments.join('/')}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`.slice(
+    0,
+    LONGEST_PATH,
+  )
+}
+
+/** Bodies are for a person to read: without secrets, and left out where they are long. */
+function keptAs(name: 'requestBody' | 'responseBody', body: Json | undefined) {
+  if (body === undefined || body === null) return {}
+  const redacted = redact(body)
+  const size = JSON.stringify(redacted).length
+  return { [name]: size > LONGEST_BODY ? `${size} characters, too long to keep` : (redacted ?? '') }
 }
 
 const detailOf = (body: Json | undefined) =>
   isObject(body) && typeof body.detail === 'string' ? body.detail : null
 
-function touch({ ctx, directory, tokenId }: Authenticated) {
+function touch({ ctx, directory, tokenId }: Authenticated, idp: Idp | undefined): void {
   const now = Date.now()
   if (now - (touched.get(tokenId) ?? 0) < TOUCH_MS) return
   touched.set(tokenId, now)
-  touchDirectory(ctx.organizationId, directory.id, tokenId, undefined).catch((error: unknown) => {
+  const client = idp === 'generic' ? undefined : idp
+  touchDirectory(ctx.organizationId, directory.id, tokenId, client).catch((error: unknown) => {
     touched.delete(tokenId)
     process.stderr.write(`The last request of a directory was not kept: ${String(error)}\n`)
   })

@@ -3,8 +3,8 @@ import { oweUser } from '@/adapters/db/links'
 import { findUserByName, insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/vault/new-id'
 import { taken } from '@/core/scim/error'
+import { readResource } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
-import { validate } from '@/core/scim/validate'
 import { change } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { urgencyOf } from '../urgency'
@@ -15,8 +15,8 @@ import type { KnownUser } from './stored'
 
 /** POST /Users (RFC 7644 §3.3): 201, or 409 naming who has the userName. */
 export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
-  const resource = validate(call.body, userType)
-  const index = userIndex(resource)
+  const resource = readResource(call.body, userType, call.idp)
+  const index = userIndex(resource, call.idp)
   const createdAt = new Date()
   const user: KnownUser = {
     ...index,
@@ -33,7 +33,7 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
       const holder = await findUserByName(tenant, call.directory.id, index.userNameFold)
       throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
     }
-    owe(await oweUser(tenant, user.id, urgencyOf(undefined, user)))
+    if (!user.probe) owe(await oweUser(tenant, user.id, urgencyOf(undefined, user)))
     await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
   })
   return answerUser(call, user, 201)

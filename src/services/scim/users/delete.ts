@@ -15,7 +15,7 @@ export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimA
   requireMatch(call.headers.get('if-match'), user.version)
   await change(call.ctx, async (tenant, owe) => {
     if (!(await remove(tenant, call.directory.id, id, new Date()))) throw unknownUser(id)
-    owe(await oweUser(tenant, id, urgencyOf(user, undefined)))
+    if (!user.probe) owe(await oweUser(tenant, id, urgencyOf(user, undefined)))
     await appendEvents(tenant, [userEvent(call, id, user, undefined)])
   })
   return { status: 204, userId: id }

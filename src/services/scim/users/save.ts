@@ -51,7 +51,7 @@ async function writeUser(
   current: KnownUser,
   resource: JsonObject,
 ): Promise<KnownUser | undefined> {
-  const index = userIndex(resource)
+  const index = userIndex(resource, call.idp)
   const lastModified = new Date()
   const saved: KnownUser = { ...current, ...index, resource, lastModified, version: current.version + 1 }
   const outcome = await change(call.ctx, async (tenant, owe) => {
@@ -62,7 +62,7 @@ async function writeUser(
     if (holder) throw taken(`userName "${index.userName}"`, `user ${holder.id}`)
     const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
     if (replaced !== 'replaced') return replaced
-    owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
+    if (!saved.probe) owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
     await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
     return replaced
   })
