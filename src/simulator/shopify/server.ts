@@ -11,6 +11,7 @@ const USAGE = `A small Shopify for development and tests.
   --client-secret S   the app's client secret (simulated-app-secret)
   --app-name NAME     what the consent screen calls the app
   --app-url URL       where a merchant who installs from the store is sent
+  --compliance-url URL  where the app's configuration sends compliance webhooks
   --redirect-uri URI  allowed prefix of redirect URIs; may be repeated (any local one)
   --store DOMAIN      a store to have from the start; may be repeated
   --demo              run although NODE_ENV is production
@@ -26,6 +27,7 @@ function readOptions() {
       'client-secret': { type: 'string' },
       'app-name': { type: 'string' },
       'app-url': { type: 'string' },
+      'compliance-url': { type: 'string' },
       'redirect-uri': { type: 'string', multiple: true },
       store: { type: 'string', multiple: true, default: [] },
       demo: { type: 'boolean', default: false },
@@ -59,6 +61,7 @@ const simulator = await startSimulator({
   clientSecret: options['client-secret'],
   appName: options['app-name'],
   appUrl: options['app-url'],
+  complianceUrl: options['compliance-url'],
   redirectUris: options['redirect-uri'],
   stores: options.store.map((domain) => ({ domain: storeDomain(domain) })),
 }).catch((error: unknown) => {

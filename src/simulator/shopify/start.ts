@@ -6,6 +6,7 @@ import { listen } from './http/listen'
 import type { Call } from './http/message'
 import { route } from './http/route'
 import { Disk } from './state/disk'
+import { publish } from './webhooks/publish'
 import { type Latency, type NewShop, World } from './state/world'
 
 export type SimulatorOptions = {
@@ -18,6 +19,8 @@ export type SimulatorOptions = {
   clientSecret?: string
   appName?: string
   appUrl?: string
+  /** Where the app's configuration sends the three compliance topics. */
+  complianceUrl?: string
   /** Prefixes of the redirect URIs that the app may use. */
   redirectUris?: string[]
   stores?: NewShop[]
@@ -33,6 +36,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const disk = options.data ? new Disk(options.data, world) : undefined
   disk?.load()
   disk?.watch()
+  world.listen((change) => publish(world, change))
   arrange(world, options)
   const preparer = new Preparer(executableSchema(resolvers))
   const server = await listen(options.port ?? 0, (call: Call) => route(world, preparer, call))
@@ -43,6 +47,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port,
     world,
     async stop() {
+      world.outbox.stop()
       await close(server)
       disk?.save()
     },
@@ -58,6 +63,7 @@ function arrange(world: World, options: SimulatorOptions): void {
     handle: appName.toLowerCase().replace(/\W+/g, '-'),
     redirectUris: options.redirectUris ?? LOCAL,
     appUrl: options.appUrl ?? null,
+    complianceUrl: options.complianceUrl ?? null,
   })
   for (const store of options.stores ?? []) if (!world.shop(store.domain)) world.addShop(store)
   world.latency = { ...world.latency, ...options.latency }

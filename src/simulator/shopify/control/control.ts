@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { FaultInput } from '../faults/fault'
 import { type Answer, type Call, json } from '../http/message'
 import { isPlanName, plans } from '../state/plan'
-import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
-import { MerchantAction, actAsMerchant, findAnyhow } from './merchant'
+import { answerStoreControl } from './store-control'
 import { describeStore, storeDomain } from './store-summary'
+import { DeliverNow, OutboxSettings, Replay, deliverNow, listDeliveries, replay } from './webhook-control'
 
 type Handler = (world: World, call: Call, body: unknown) => Answer
 
@@ -41,8 +41,7 @@ const putStore = accepting(StoreInput, (world, input) => {
   const settings = { ...rest, ...(plan && isPlanName(plan) && { plan }) }
   const known = world.shop(domain)
   if (!known) return json(201, describeStore(world.addShop({ domain, ...settings }), world.url))
-  known.settings = { ...known.settings, ...settings }
-  world.onChange(domain)
+  world.changeShop(known, settings)
   return json(200, describeStore(known, world.url))
 })
 
@@ -53,6 +52,7 @@ const AppInput = z.object({
   handle: z.string().default('an-app'),
   redirectUris: z.array(z.string()).default(['http://127.0.0.1', 'http://localhost']),
   appUrl: z.string().nullable().default(null),
+  complianceUrl: z.string().nullable().default(null),
 })
 
 const Latency = z.object({
@@ -114,32 +114,19 @@ const routes: Record<string, Handler> = {
   'GET latency': ({ latency }) => json(200, latency),
   'POST latency': setLatency,
   'POST reset': reset,
+  'POST ids': accepting(z.object({ next: z.string().regex(/^\d+$/) }), (world, { next }) => {
+    world.continueIdsFrom(BigInt(next))
+    return json(200, { next })
+  }),
+  'GET webhooks': listDeliveries,
+  'POST webhooks': accepting(OutboxSettings, (world, settings) => {
+    world.outbox.settings = settings
+    return json(200, settings)
+  }),
+  'POST deliver': accepting(DeliverNow, deliverNow),
+  'POST replay': accepting(Replay, replay),
   'GET clock': ({ clock }) => json(200, { now: new Date(clock.now()).toISOString() }),
   'POST clock': advanceClock,
-}
-
-type StoreHandler = (world: World, shop: Shop, body: unknown, rest: string[]) => Answer
-
-function actOnCustomers(world: World, shop: Shop, body: unknown): Answer {
-  const filled =
-    typeof body === 'object' && body !== null && !('action' in body) ? { ...body, action: 'create' } : body
-  const action = MerchantAction.safeParse(filled)
-  if (!action.success) return invalid(action.error)
-  const result = actAsMerchant({ world, shop }, action.data)
-  if (!result.ok) return json(result.status, { errors: result.errors })
-  return json(action.data.action === 'create' ? 201 : 200, result.customer)
-}
-
-const storeRoutes: Record<string, StoreHandler> = {
-  'GET ': (world, shop) => json(200, describeStore(shop, world.url)),
-  'GET customers': (_, shop) => json(200, shop.customers.all()),
-  'GET customers/*': (_, shop, __, [id = '']) => {
-    const customer = findAnyhow(shop, id)
-    return customer ? json(200, customer) : json(404, { error: 'This store has no such customer.' })
-  },
-  'POST customers': actOnCustomers,
-  'GET webhooks': (_, shop) => json(200, shop.webhooks.all()),
-  'GET definitions': (_, shop) => json(200, shop.definitions.all()),
 }
 
 function parseBody({ body }: Call): { ok: true; value: unknown } | { ok: false } {
@@ -163,9 +150,5 @@ export function answerControl(world: World, call: Call): Answer {
   }
   const shop = world.shop(storeDomain(domain))
   if (!shop) return json(404, { error: `The simulator has no store ${domain}.` })
-  const [what = '', ...more] = rest
-  const route = storeRoutes[`${call.method} ${what}${more.length > 0 ? '/*' : ''}`]
-  return route
-    ? route(world, shop, body.value, more)
-    : json(404, { error: `There is no ${call.method} /_control/stores/<domain>/${rest.join('/')}.` })
+  return answerStoreControl(world, shop, call.method, rest, body.value)
 }

@@ -96,7 +96,7 @@ export function replaceAddresses(
   customer: Customer,
   inputs: AddressInput[],
   at: string[],
-  nextId: () => number,
+  nextId: () => string,
 ): { addresses: Address[]; errors: UserError[] } {
   const outcomes = inputs.map((input, index) => {
     const path = [...at, String(index)]

@@ -31,7 +31,7 @@ export function writeProfile(
   before: Customer,
   input: ProfileInput,
   at: string[],
-  nextId: () => number,
+  nextId: () => string,
 ): Outcome {
   const errors: UserError[] = []
   let customer = writeNames({ ...before }, input, at, errors)

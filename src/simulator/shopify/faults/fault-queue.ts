@@ -3,8 +3,11 @@ import type { Fault, FaultRequest } from './fault'
 
 type Armed = { fault: Fault; left: number; until: number }
 
+const placeOf = (fault: Fault): FaultRequest['on'] =>
+  fault.on ?? (fault.kind.startsWith('webhook-') ? 'webhook' : 'graphql')
+
 const matches = (fault: Fault, request: FaultRequest): boolean =>
-  (fault.on ?? 'graphql') === request.on &&
+  placeOf(fault) === request.on &&
   (fault.store === undefined || fault.store === request.store) &&
   (fault.operation === undefined || request.operations.includes(fault.operation))
 

@@ -5,7 +5,7 @@ const aim = z.object({
   store: z.string().optional(),
   /** An operation name or a root field such as customerSet. */
   operation: z.string().optional(),
-  on: z.enum(['graphql', 'token']).optional(),
+  on: z.enum(['graphql', 'token', 'webhook']).optional(),
   /** How many requests it hits: 1 unless `forMs` is given. */
   count: z.number().int().positive().optional(),
   forMs: z.number().positive().optional(),
@@ -42,6 +42,18 @@ const kind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('truncated') }),
   z.object({ kind: z.literal('html') }),
   z.object({ kind: z.literal('internal-error') }),
+  z.object({ kind: z.literal('webhook-drop') }),
+  /** A second delivery: the same id again, or a new id for the same event. */
+  z.object({ kind: z.literal('webhook-duplicate'), newId: z.boolean().default(false) }),
+  z.object({ kind: z.literal('webhook-delay'), ms }),
+  /** Waits until the store's next webhook has gone. */
+  z.object({ kind: z.literal('webhook-reorder') }),
+  z.object({ kind: z.literal('webhook-bad-hmac') }),
+  z.object({
+    kind: z.literal('webhook-wrong-shop'),
+    domain: z.string().default('somebody-else.myshopify.com'),
+  }),
+  z.object({ kind: z.literal('webhook-old-version'), version: z.string().default('2025-01') }),
 ])
 
 export const FaultInput = z.intersection(aim, kind)
@@ -49,4 +61,4 @@ export const FaultInput = z.intersection(aim, kind)
 /** Something that goes wrong on purpose, and whom it hits. */
 export type Fault = z.infer<typeof FaultInput>
 
-export type FaultRequest = { on: 'graphql' | 'token'; store: string; operations: string[] }
+export type FaultRequest = { on: 'graphql' | 'token' | 'webhook'; store: string; operations: string[] }

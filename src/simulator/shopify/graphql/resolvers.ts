@@ -7,6 +7,7 @@ import { definitionResolvers } from '../metafields/definitions'
 import { metafieldFields } from '../metafields/metafield-fields'
 import { metafieldMutations } from '../metafields/metafield-mutations'
 import { appResolvers } from '../shops/app-fields'
+import { appMutations } from '../shops/app-mutations'
 import { shopResolvers } from '../shops/shop-fields'
 import { subscriptionResolvers } from '../webhooks/subscriptions'
 import { nodeQueries } from './nodes'
@@ -23,7 +24,15 @@ function mergeResolvers(parts: Resolvers[]): Resolvers {
 /** Everything the simulator answers, by type and field. */
 export const resolvers = mergeResolvers([
   { QueryRoot: { ...customerQueries, ...nodeQueries } },
-  { Mutation: { ...customerMutations, ...addressMutations, ...tagMutations, ...metafieldMutations } },
+  {
+    Mutation: {
+      ...customerMutations,
+      ...addressMutations,
+      ...tagMutations,
+      ...metafieldMutations,
+      ...appMutations,
+    },
+  },
   customerFields,
   metafieldFields,
   definitionResolvers,

@@ -26,6 +26,9 @@ export function install({ world, shop, clientId }: Grantee, scopes: string[]): I
     uninstalledAt: null,
   })
   world.onChange(shop.settings.domain)
+  if (!fresh && known.scopes.join() !== scopes.join()) {
+    world.changed({ shop, kind: 'scopes-changed', clientId, previous: known.scopes, current: scopes })
+  }
   return installation
 }
 

@@ -9,6 +9,10 @@ export type App = {
   redirectUris: string[]
   /** Where a merchant who installs from the store's side is sent. */
   appUrl: string | null
+  /** Where the app's configuration sends the mandatory compliance webhooks. */
+  complianceUrl: string | null
+  /** Webhooks may be signed with the old secret for an hour after it was changed. */
+  rotated: { previousSecret: string; at: number } | null
 }
 
 /** The store's own people, where a rule asks which app acts. No namespace is closed to them. */
@@ -20,4 +24,6 @@ export const MERCHANT: App = {
   handle: 'merchant',
   redirectUris: [],
   appUrl: null,
+  complianceUrl: null,
+  rotated: null,
 }

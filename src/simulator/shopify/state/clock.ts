@@ -1,6 +1,12 @@
 /** The simulator's time: the machine's clock plus what tests have advanced it by. */
 export class Clock {
+  readonly #listeners: (() => void)[] = []
+
   constructor(public offsetMs = 0) {}
+
+  onAdvance(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
 
   now(): number {
     return Date.now() + this.offsetMs
@@ -8,6 +14,7 @@ export class Clock {
 
   advance(ms: number): void {
     this.offsetMs += ms
+    for (const listener of this.#listeners) listener()
   }
 
   /** Shopify's DateTime: UTC, whole seconds. */

@@ -3,7 +3,7 @@ const GID = /^gid:\/\/shopify\/(\w+)\/([^/?]+)/
 export const gid = (type: string, legacyId: string | number): string => `gid://shopify/${type}/${legacyId}`
 
 // Shopify hands out address ids with this suffix, and accepts them with or without it.
-export const addressGid = (legacyId: number): string =>
+export const addressGid = (legacyId: string): string =>
   `${gid('MailingAddress', legacyId)}?model_name=CustomerAddress`
 
 export function parseGid(id: string): { type: string; legacyId: string } | undefined {

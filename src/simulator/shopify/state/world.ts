@@ -3,13 +3,15 @@ import { FaultQueue } from '../faults/fault-queue'
 import { RequestLog } from '../graphql/request-log'
 import type { App } from './app'
 import type { Change } from './change'
+import { Outbox } from '../webhooks/outbox'
+import type { Delivery } from '../webhooks/delivery'
 import { Clock } from './clock'
 import { gid } from './gid'
 import type { AccessToken, AuthorizationCode, RefreshToken } from './installation'
 import { plans } from './plan'
 import { Shop, type ShopSettings } from './shop'
 
-const FIRST_ID = 7_410_000_000_001
+const FIRST_ID = 7_410_000_000_001n
 
 export type Latency = { ms: number; perMutationMs: number; jitterMs: number }
 
@@ -17,11 +19,12 @@ export type NewShop = Pick<ShopSettings, 'domain'> & Partial<Omit<ShopSettings, 
 
 /** What lies on disk besides the stores. */
 export type WorldRecord = {
-  nextId: number
+  nextId: string
   clockOffsetMs: number
   apps: App[]
   accessTokens: AccessToken[]
   refreshTokens: RefreshToken[]
+  deliveries: Delivery[]
 }
 
 /** Everything the simulator knows: one value, so that a test can have its own. */
@@ -29,6 +32,7 @@ export class World {
   readonly clock = new Clock()
   readonly faults = new FaultQueue(this.clock)
   readonly requests = new RequestLog()
+  readonly outbox = new Outbox(this)
   readonly apps = new Map<string, App>()
   readonly shops = new Map<string, Shop>()
   readonly accessTokens = new Map<string, AccessToken>()
@@ -52,8 +56,13 @@ export class World {
     this.#listeners.push(listener)
   }
 
-  nextId(): number {
-    return this.#nextId++
+  nextId(): string {
+    return String(this.#nextId++)
+  }
+
+  /** Goes on from another id, for example one that JavaScript's numbers cannot hold. */
+  continueIdsFrom(id: bigint): void {
+    this.#nextId = id
   }
 
   shop(domain: string): Shop | undefined {
@@ -82,9 +91,20 @@ export class World {
     return shop
   }
 
-  addApp(app: Omit<App, 'id'>): App {
+  changeShop(shop: Shop, settings: Partial<ShopSettings>): void {
+    const before = shop.settings
+    shop.settings = { ...before, ...settings, updatedAt: this.clock.iso() }
+    this.changed({ shop, kind: 'shop-updated' })
+    if (before.accounts !== shop.settings.accounts) this.changed({ shop, kind: 'accounts-updated' })
+  }
+
+  addApp(app: Omit<App, 'id' | 'rotated'>): App {
     const known = this.apps.get(app.clientId)
-    const added = { ...app, id: known?.id ?? gid('App', this.nextId()) }
+    const rotated =
+      known && known.clientSecret !== app.clientSecret
+        ? { previousSecret: known.clientSecret, at: this.clock.now() }
+        : (known?.rotated ?? null)
+    const added = { ...app, rotated, id: known?.id ?? gid('App', this.nextId()) }
     this.apps.set(app.clientId, added)
     this.onChange()
     return added
@@ -106,6 +126,7 @@ export class World {
     const emptied = [...this.shops.values()].filter((shop) => !domain || shop.settings.domain === domain)
     for (const shop of emptied) this.#empty(shop)
     this.faults.clear(domain)
+    this.outbox.clear(domain)
     this.requests.clear(domain)
     this.#buckets.clear()
     if (!domain) this.latency = { ms: 0, perMutationMs: 0, jitterMs: 0 }
@@ -122,19 +143,21 @@ export class World {
 
   toRecord(): WorldRecord {
     return {
-      nextId: this.#nextId,
+      nextId: String(this.#nextId),
       clockOffsetMs: this.clock.offsetMs,
       apps: [...this.apps.values()],
       accessTokens: [...this.accessTokens.values()],
       refreshTokens: [...this.refreshTokens.values()],
+      deliveries: this.outbox.waiting(),
     }
   }
 
   restore(record: WorldRecord): void {
-    this.#nextId = record.nextId
+    this.#nextId = BigInt(record.nextId)
     this.clock.offsetMs = record.clockOffsetMs
     for (const app of record.apps) this.apps.set(app.clientId, app)
     for (const token of record.accessTokens) this.accessTokens.set(token.token, token)
     for (const token of record.refreshTokens) this.refreshTokens.set(token.token, token)
+    this.outbox.restore(record.deliveries)
   }
 }
