@@ -1,16 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { StoreTroubleError } from '@/core/reconcile/customer-store'
-import { answered, sent, unknownPace, waitBefore, type Pace, type ThrottleStatus } from './pace'
+import { Lane } from './lane'
+import { answered, availableAt, sent, unknownPace, waitBefore, type Pace, type ThrottleStatus } from './pace'
 import { FIRST_SIZE, nextSize } from './request-size'
 
-/** How long a request waits for points before the whole run is told to come back later. */
-const PATIENCE_MS = 10_000
 const KNOWN_COSTS = 500
+const MOST_IN_FLIGHT = 40
+const POINTS_PER_MUTATION = 10
 
 /** The budget of one app in one store, shared by everything in this process that talks to that store. */
 export class StorePace {
   private pace: Pace = unknownPace(Date.now())
   private readonly costs = new Map<string, number>()
+  private readonly urgent = new Lane()
+  private readonly patient = new Lane()
   private size = FIRST_SIZE
   private tookMs = 1000
 
@@ -24,10 +26,11 @@ export class StorePace {
     return this.size
   }
 
-  /** Requests that must run at once so that the points restored meanwhile are all used; one more is always ready. */
+  /** Requests that must run at once so that all points are used: those in the bucket and those restored meanwhile. */
   get requestsInFlight() {
-    const restored = (this.pace.restoreRate * this.tookMs) / 1000
-    return 2 + Math.ceil(restored / (this.size * 10))
+    const points =
+      Math.max(0, availableAt(this.pace, Date.now())) + (this.pace.restoreRate * this.tookMs) / 1000
+    return Math.min(MOST_IN_FLIGHT, 2 + Math.ceil(points / (this.size * POINTS_PER_MUTATION)))
   }
 
   /** Learns from a request of so many mutations; null: its answer was lost. */
@@ -36,13 +39,18 @@ export class StorePace {
     if (tookMs !== null) this.tookMs = tookMs
   }
 
-  /** Resolves once the points are there and counts them as in flight; throws when that takes too long. */
-  async admit(cost: number, reserve: number) {
-    const deadline = Date.now() + PATIENCE_MS
+  /**
+   * Resolves once the points are there and counts them as in flight. First come, first served, but requests that leave
+   * a reserve queue by themselves, so that they hold up no urgent one.
+   */
+  admit(cost: number, reserve: number): Promise<void> {
+    return (reserve > 0 ? this.patient : this.urgent).enter(() => this.take(cost, reserve))
+  }
+
+  private async take(cost: number, reserve: number) {
     for (;;) {
       const wait = waitBefore(this.pace, cost, Date.now(), reserve)
       if (wait === 0) break
-      if (Date.now() + wait > deadline) throw new StoreTroubleError({ kind: 'throttled', retryAfterMs: wait })
       await sleep(wait)
     }
     this.pace = sent(this.pace, cost)

@@ -3,8 +3,6 @@ import { writeCustomers } from './customer-writes'
 import { nextBatch } from './pack'
 import type { RequestOptions, StoreConnection } from './store-connection'
 
-const MOST_IN_FLIGHT = 24
-
 /** What became of one request: its results, or the trouble that leaves its customers unknown. */
 export type BatchOutcome = { writes: CustomerWrite[] } & (
   { results: WriteResult[] } | { trouble: StoreTroubleError }
@@ -33,7 +31,7 @@ export async function writeStream(
       })
       .finally(() => running.delete(one))
     running.add(one)
-    while (running.size >= Math.min(MOST_IN_FLIGHT, store.pace.requestsInFlight)) await Promise.race(running)
+    while (running.size >= store.pace.requestsInFlight) await Promise.race(running)
   }
   await Promise.all(running)
 }
