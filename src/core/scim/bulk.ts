@@ -25,10 +25,11 @@ export type Executed = {
 
 /**
  * Runs a bulk request (RFC 7644 §3.7). `execute` does one operation and throws ScimError when it fails; other
- * errors end the run. Returns the BulkResponse, in the order of the request.
+ * errors end the run. `baseUrl` is where the paths start. Returns the BulkResponse, in the order of the request.
  */
 export async function runBulk(
   { operations, failOnErrors = Infinity }: BulkRequest,
+  baseUrl: string,
   execute: (operation: Executable) => Promise<Executed>,
 ): Promise<JsonObject> {
   const ids = new Map<string, string>()
@@ -43,16 +44,27 @@ export async function runBulk(
     try {
       const executed = await execute(prepare(operation, step, ids, circular.has(step.index)))
       if (operation.bulkId !== undefined && executed.id !== undefined) ids.set(operation.bulkId, executed.id)
-      if (step.kind === 'run') results.set(step.index, succeeded(operation, executed))
+      results.set(step.index, {
+        ...succeeded(operation, executed),
+        ...outcome(results.get(step.index), executed),
+      })
     } catch (error) {
       if (!(error instanceof ScimError)) throw error
       errors += 1
-      results.set(step.index, failed(operation, error, results.get(step.index)))
+      const known = results.get(step.index) ?? locationOf(operation, baseUrl, ids)
+      results.set(step.index, { ...known, ...failed(operation, error) })
     }
   }
   const inOrder = [...results].sort(([a], [b]) => a - b).map(([, result]) => result)
   return { schemas: [bulkResponseUrn], Operations: inOrder }
 }
+
+/** RFC 7644 §3.7.3: every result has a location, except that of a POST that failed. */
+const locationOf = (
+  { method, path }: BulkOperation,
+  baseUrl: string,
+  ids: ReadonlyMap<string, string>,
+): JsonObject => (method === 'POST' ? {} : { location: baseUrl + resolvePath(path, ids) })
 
 const isCreated = ({ bulkId }: BulkOperation, ids: ReadonlyMap<string, string>) =>
   bulkId !== undefined && ids.has(bulkId)
@@ -87,6 +99,10 @@ function refuseUnknown(operation: BulkOperation, ids: ReadonlyMap<string, string
       'invalidValue',
     )
 }
+
+/** A completed resource stays the one that was created, in a newer version. */
+const outcome = (before: JsonObject | undefined, { version }: Executed): JsonObject =>
+  before ? { ...before, ...(version !== undefined && { version }) } : {}
 
 const succeeded = (
   { method, bulkId }: BulkOperation,

@@ -50,8 +50,8 @@ function changeAttribute(current: Json | undefined, change: Change): Json | unde
   }
   if (attribute && attribute.type !== 'complex' && change.sub)
     throw invalidPath(`${label}: ${change.name} has no sub-attributes`)
-  if (attribute?.multiValued ?? (Array.isArray(current) || where !== undefined))
-    return changeValues(current, change)
+  const isPlural = attribute ? attribute.multiValued === true : Array.isArray(current) || where !== undefined
+  if (isPlural) return changeValues(current, change)
   if (where) throw invalidPath(`${label}: ${change.name} has a single value, so a filter does not apply`)
   return changeValue(current, change)
 }
