@@ -1,6 +1,6 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
-import { GeistSerifRegular } from 'geist/font/serif'
+import { GeistSerifRegular } from 'geist/font/serif/regular'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'

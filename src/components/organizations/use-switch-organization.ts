@@ -7,6 +7,6 @@ export function useSwitchOrganization() {
   const { update } = useSession()
   return async (organizationId: string) => {
     await update({ organizationId })
-    window.location.assign('/overview')
+    window.location.replace('/overview')
   }
 }

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { ActivityEvent } from '@/components/answers'
+import { ReasonNote } from '@/components/links/reason-note'
+import { Changes } from './changes'
+import { Steps } from './steps'
+
+/** Everything that is known of one event. */
+export function EventDetails({ event }: { event: ActivityEvent }) {
+  return (
+    <div className="grid gap-4">
+      {event.reason && <ReasonNote reason={event.reason} />}
+      {event.changes.length > 0 && (
+        <Part title="Changes">
+          <Changes changes={event.changes} />
+        </Part>
+      )}
+      {event.steps.length > 1 && (
+        <Part title="Steps">
+          <Steps steps={event.steps} />
+        </Part>
+      )}
+      <p className="text-muted flex flex-wrap gap-x-4 gap-y-1 text-xs">
+        {event.person && <Go href={`/people/${event.person.id}`}>{event.person.name}</Go>}
+        {event.directory && <Go href={`/directories/${event.directory.id}`}>{event.directory.name}</Go>}
+        {event.store && <Go href="/stores">{event.store.name}</Go>}
+        <code className="font-mono">{event.kind}</code>
+        {event.requestId && (
+          <span>
+            Shopify request <code className="font-mono break-all">{event.requestId}</code>
+          </span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-1.5">
+      <h3 className="text-muted text-xs font-medium">{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Go({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} className="text-brand decoration-brand/35 rounded-sm underline underline-offset-2">
+      {children}
+    </Link>
+  )
+}

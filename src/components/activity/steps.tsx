@@ -1,0 +1,25 @@
+import type { ActivityEvent } from '@/components/answers'
+
+const sinceFirst = (steps: ActivityEvent['steps'], at: string) =>
+  new Date(at).getTime() - new Date(steps[0]?.at ?? at).getTime()
+
+const inWords = (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`)
+
+/** The way of one change, with the time each step took from the first. */
+export function Steps({ steps }: { steps: ActivityEvent['steps'] }) {
+  return (
+    <ol className="flex flex-wrap items-center gap-y-2 text-[0.8125rem]">
+      {steps.map(({ name, at }, place) => (
+        <li key={`${name}-${place}`} className="flex items-center">
+          {place > 0 && <span className="bg-line-strong mx-2.5 h-px w-5" aria-hidden />}
+          <span className="font-medium">{name}</span>
+          <span className="text-muted ml-1.5 tabular-nums">
+            {place === 0
+              ? new Date(at).toISOString().slice(11, 19) + ' UTC'
+              : `+${inWords(sinceFirst(steps, at))}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

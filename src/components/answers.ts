@@ -1,0 +1,17 @@
+import type { inferRouterOutputs } from '@trpc/server'
+import type { AppRouter } from '@/trpc/app-router'
+
+type Answers = inferRouterOutputs<AppRouter>
+
+export type PersonRow = Answers['people']['list']['people'][number]
+export type Person = Answers['people']['get']
+export type PersonLink = Person['links'][number]
+export type LinkState = PersonLink['state']
+export type Reason = NonNullable<PersonLink['reason']>
+export type StoreRow = Answers['stores']['list'][number]
+export type DirectoryRow = Answers['directories']['list'][number]
+export type Directory = Answers['directories']['get']
+export type ScimToken = Directory['tokens'][number]
+export type ScimRequest = Directory['requests'][number]
+export type ActivityEvent = Answers['activity']['list']['events'][number]
+export type Overview = Answers['overview']['get']

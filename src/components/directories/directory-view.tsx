@@ -1,0 +1,70 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { BackLink } from '@/components/shell/back-link'
+import { PageHeader } from '@/components/shell/page-header'
+import { StaleNote } from '@/components/ui/stale-note'
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
+import { useTRPC } from '@/trpc/client'
+import { Credentials } from './credentials'
+import { directoryKinds } from './directory-kinds'
+import { DirectoryStatus } from './directory-status'
+import { Listener } from './listener'
+import { RequestLog } from './request-log'
+import { SetupGuide } from './setup-guide'
+import { TokenPanel } from './token-panel'
+
+const tabs = ['setup', 'tokens', 'requests'] as const
+
+/** Somebody who sets up the other side looks at this page and waits for a sign. */
+const LISTENING_MS = 2_000
+const CALM_MS = 5_000
+
+export function DirectoryView({ id }: { id: string }) {
+  const trpc = useTRPC()
+  const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(tabs).withDefault('setup'))
+  const query = useSuspenseQuery({
+    ...trpc.directories.get.queryOptions({ id }),
+    refetchInterval: ({ state }) => (state.data?.users ? CALM_MS : LISTENING_MS),
+  })
+  const directory = query.data
+  const openTab = (next: string) => void setTab(tabs.find((known) => known === next) ?? null)
+  return (
+    <>
+      <PageHeader
+        above={<BackLink href="/directories">Directories</BackLink>}
+        title={
+          <span className="flex flex-wrap items-center gap-3">
+            {directory.name}
+            <span className="font-sans leading-none tracking-normal">
+              <DirectoryStatus directory={directory} />
+            </span>
+          </span>
+        }
+        description={`${directory.client ?? directoryKinds[directory.kind].name} · ${directory.users.toLocaleString('en')} people · ${directory.groups.toLocaleString('en')} groups`}
+      />
+      <StaleNote query={query} />
+      <Tabs value={tab} onValueChange={openTab}>
+        <TabsList aria-label={directory.name}>
+          <TabsTrigger value="setup">Set-up</TabsTrigger>
+          <TabsTrigger value="tokens">Tokens</TabsTrigger>
+          <TabsTrigger value="requests">Request log</TabsTrigger>
+        </TabsList>
+        <TabsContent value="setup" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid gap-4 lg:sticky lg:top-20 lg:order-last">
+            <Credentials directory={directory} onNewToken={() => openTab('tokens')} />
+            <Listener directory={directory} />
+          </div>
+          <SetupGuide kind={directory.kind} />
+        </TabsContent>
+        <TabsContent value="tokens">
+          <TokenPanel directory={directory} />
+        </TabsContent>
+        <TabsContent value="requests">
+          <RequestLog requests={directory.requests} />
+        </TabsContent>
+      </Tabs>
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { directoryKinds, type DirectoryKind } from './directory-kinds'
+
+/** A quiet stand-in for the vendor's logo. */
+export function KindTile({ kind }: { kind: DirectoryKind }) {
+  return (
+    <span
+      aria-hidden
+      className="bg-sunken text-ink grid size-8 shrink-0 place-items-center rounded-md border font-serif text-base"
+    >
+      {directoryKinds[kind].letter}
+    </span>
+  )
+}

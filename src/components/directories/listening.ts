@@ -1,0 +1,39 @@
+import type { Directory, ScimRequest } from '@/components/answers'
+
+export type Sign = { what: string; at: Date | null }
+export type Heard = { signs: Sign[]; refused: ScimRequest | null; complete: boolean }
+
+const worked = ({ status }: ScimRequest) => status < 400
+const resource = ({ path }: ScimRequest) => path.split(/[/?]/).find((part) => part !== '')
+const first = (requests: ScimRequest[], matches: (request: ScimRequest) => boolean) =>
+  requests.findLast((request) => worked(request) && matches(request))?.at ?? null
+
+/**
+ * What a directory was heard to do so far, in the order in which an identity provider does it. `requests` are the
+ * newest ones, newest first; `refused` is the newest request if it was not let in or not understood.
+ */
+export function heard({
+  requests,
+  firstRequestAt,
+  users,
+  createdAt,
+}: Pick<Directory, 'requests' | 'firstRequestAt' | 'users' | 'createdAt'>): Heard {
+  const signs: Sign[] = [
+    { what: 'The address and the token are right', at: firstRequestAt ?? first(requests, () => true) },
+    {
+      what: 'It asked which people are here',
+      at: first(requests, (request) => request.method === 'GET' && resource(request) === 'Users'),
+    },
+    {
+      what: 'It sent the first person',
+      at: first(requests, (request) => request.method === 'POST' && resource(request) === 'Users'),
+    },
+  ]
+  // The log keeps only the newest requests; whoever has people has been through all of it.
+  const complete = users > 0
+  const shown = complete
+    ? signs.map((sign) => ({ ...sign, at: sign.at ?? firstRequestAt ?? createdAt }))
+    : signs
+  const newest = requests[0]
+  return { signs: shown, refused: newest && !worked(newest) ? newest : null, complete }
+}

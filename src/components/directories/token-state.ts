@@ -1,0 +1,17 @@
+import type { ScimToken } from '@/components/answers'
+
+const DAY_MS = 86_400_000
+const SOON_DAYS = 14
+
+export type TokenState = 'live' | 'expiring' | 'expired' | 'revoked'
+
+/** Where a token is in its life at the moment `now` (milliseconds). */
+export function tokenState(
+  { revokedAt, expiresAt }: Pick<ScimToken, 'revokedAt' | 'expiresAt'>,
+  now: number,
+): TokenState {
+  if (revokedAt) return 'revoked'
+  if (!expiresAt) return 'live'
+  const left = expiresAt.getTime() - now
+  return left <= 0 ? 'expired' : left < SOON_DAYS * DAY_MS ? 'expiring' : 'live'
+}

@@ -1,0 +1,72 @@
+import { ExternalLink } from 'lucide-react'
+import type { PersonLink } from '@/components/answers'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { FieldTable } from './field-table'
+import { LinkStatus } from './link-status'
+import { ReasonNote } from './reason-note'
+import { shownCustomer } from './shown-customer'
+import { TagList } from './tag-list'
+
+/** One person in one store: its state, what it should show, what it shows. */
+export function LinkCard({ link }: { link: PersonLink }) {
+  const shown = shownCustomer(link)
+  return (
+    <Card aria-label={link.store.name}>
+      <CardHeader>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <CardTitle>{link.store.name}</CardTitle>
+          <LinkStatus link={link} />
+          <When link={link} />
+        </div>
+        <Button asChild variant="ghost" size="sm">
+          <a href={link.customerUrl ?? link.store.adminUrl} target="_blank" rel="noreferrer">
+            {link.customerUrl ? 'Open customer' : 'Open store'}
+            <ExternalLink />
+            <span className="sr-only">(new tab)</span>
+          </a>
+        </Button>
+      </CardHeader>
+      <CardBody className="grid gap-4">
+        {link.reason && (
+          <Callout kind={link.state === 'failed' ? 'error' : 'note'}>
+            <ReasonNote reason={link.reason} />
+          </Callout>
+        )}
+        {shown?.presence === 'leaver' && <WhatRestrictedMeans />}
+        {shown && shown.fields.length > 0 && <FieldTable fields={shown.fields} store={link.store.name} />}
+        {shown && <TagList tags={shown.tags} />}
+        {!shown && !link.reason && (
+          <p className="text-muted text-sm">Nothing has been written to this store yet.</p>
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+function When({ link: { verifiedAt, retryAt, state } }: { link: PersonLink }) {
+  if (state === 'failed' && retryAt) {
+    return (
+      <span className="text-muted text-xs">
+        next try <RelativeTime at={retryAt} />
+      </span>
+    )
+  }
+  if (!verifiedAt) return null
+  return (
+    <span className="text-muted text-xs">
+      read back <RelativeTime at={verifiedAt} />
+    </span>
+  )
+}
+
+function WhatRestrictedMeans() {
+  return (
+    <Callout kind="note" title="Restricted by tag">
+      Our tags were taken away and the marker tag was set. Shopify has no way to disable a customer’s sign-in,
+      so the theme or a gating app must honour the marker.
+    </Callout>
+  )
+}

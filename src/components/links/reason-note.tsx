@@ -1,0 +1,20 @@
+import type { Reason } from '@/components/answers'
+
+const fixers: Record<Reason['who'], string> = {
+  'idp-admin': 'Who can fix it: the administrator of the identity provider',
+  'store-owner': 'Who can fix it: the owner of the store',
+  rollcall: 'Who acts: Rollcall, by itself',
+}
+
+/** Why something did not happen, who can change that, and how. */
+export function ReasonNote({ reason }: { reason: Reason }) {
+  return (
+    <div className="grid gap-0.5 text-sm">
+      <p className="text-ink font-medium">{reason.message}</p>
+      <p className="text-muted">{reason.fix}</p>
+      <p className="text-muted text-xs">
+        {fixers[reason.who]} · <code className="font-mono">{reason.code}</code>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { CircleAlert, CircleCheck, RefreshCw, ShieldMinus, Users, type LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import type { Overview } from '@/components/answers'
+import { Card } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
+
+type Figure = { key: keyof Overview['counts']; name: string; href: string; icon: LucideIcon; ink: string }
+
+const figures: Figure[] = [
+  { key: 'people', name: 'People', href: '/people', icon: Users, ink: 'text-muted' },
+  {
+    key: 'verified',
+    name: 'In step everywhere',
+    href: '/people?state=verified',
+    icon: CircleCheck,
+    ink: 'text-ok',
+  },
+  { key: 'pending', name: 'Under way', href: '/people?state=queued', icon: RefreshCw, ink: 'text-busy' },
+  {
+    key: 'failed',
+    name: 'Failed somewhere',
+    href: '/people?state=failed',
+    icon: CircleAlert,
+    ink: 'text-bad',
+  },
+  { key: 'restricted', name: 'Restricted', href: '/people', icon: ShieldMinus, ink: 'text-gone' },
+]
+
+/** People by the worst state of their links. */
+export function Counts({ counts }: { counts: Overview['counts'] }) {
+  return (
+    <Card aria-label="People by state" className="overflow-hidden">
+      <ul className="-mb-px -ml-px grid grid-cols-2 sm:grid-cols-3 lg:grid-cols-5">
+        {figures.map(({ key, name, href, icon: Icon, ink }) => (
+          <li key={key} className="border-b border-l max-lg:first:col-span-full">
+            <Link
+              href={href}
+              className="hover:bg-sunken/70 flex h-full flex-col gap-1 px-4 py-3.5 transition-colors focus-visible:-outline-offset-2"
+            >
+              <span className="text-muted flex items-center gap-1.5 text-xs whitespace-nowrap">
+                <Icon className={cn('size-3.5 shrink-0', ink)} aria-hidden />
+                {name}
+              </span>
+              <span className="font-serif text-3xl leading-none tabular-nums">
+                {counts[key].toLocaleString('en')}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

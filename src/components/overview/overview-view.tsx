@@ -1,0 +1,51 @@
+'use client'
+
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { PageHeader } from '@/components/shell/page-header'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { StaleNote } from '@/components/ui/stale-note'
+import { useTRPC } from '@/trpc/client'
+import { Checklist } from './checklist'
+import { Counts } from './counts'
+import { DirectoriesCard } from './directories-card'
+import { Latency } from './latency'
+import { RecentActivity } from './recent-activity'
+import { StoresCard } from './stores-card'
+
+const BUSY_MS = 3_000
+const CALM_MS = 10_000
+
+export function OverviewView() {
+  const trpc = useTRPC()
+  const query = useSuspenseQuery({
+    ...trpc.overview.get.queryOptions(),
+    refetchInterval: ({ state }) => (state.data?.counts.pending ? BUSY_MS : CALM_MS),
+  })
+  const { counts, stores, directories, latency, checklist } = query.data
+  const done = checklist.directory && checklist.store && checklist.firstUser
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        description={
+          <>
+            As of <RelativeTime at={new Date(query.dataUpdatedAt)} />
+          </>
+        }
+      />
+      <StaleNote query={query} />
+      <div className="grid gap-4">
+        {!done && <Checklist done={checklist} directories={directories} />}
+        <Counts counts={counts} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <StoresCard stores={stores} />
+          <div className="grid gap-4">
+            <DirectoriesCard directories={directories} />
+            <Latency latency={latency} />
+          </div>
+        </div>
+        <RecentActivity />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { StoreRow } from '@/components/answers'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { StoreHealth } from './store-health'
+import { StoreTrouble } from './store-trouble'
+
+export function StoreCard({ store }: { store: StoreRow }) {
+  return (
+    <Card aria-label={store.name} className="h-full">
+      <CardHeader>
+        <div className="min-w-0">
+          <CardTitle className="truncate">{store.name}</CardTitle>
+          <p className="text-muted truncate text-xs">{store.domain}</p>
+        </div>
+        <StoreHealth store={store} />
+      </CardHeader>
+      <CardBody className="grid gap-4">
+        <StoreTrouble store={store} />
+        <dl className="grid grid-cols-3 gap-3">
+          <Count name="Linked people">{store.linked}</Count>
+          <Count name="To be written">{store.due}</Count>
+          <Count name="Failed">{store.failed}</Count>
+        </dl>
+        <div className="text-muted flex flex-wrap items-center justify-between gap-2 border-t pt-3 text-xs">
+          <p>
+            {store.lastWriteAt ? (
+              <>
+                Last write <RelativeTime at={store.lastWriteAt} />
+              </>
+            ) : (
+              'Nothing written yet'
+            )}
+            {' · '}connected <RelativeTime at={store.connectedAt} />
+          </p>
+          <Button asChild variant="ghost" size="sm">
+            <a href={store.adminUrl} target="_blank" rel="noreferrer" data-row>
+              Open admin
+              <ExternalLink />
+              <span className="sr-only">of {store.name} (new tab)</span>
+            </a>
+          </Button>
+        </div>
+        <p className="text-muted text-xs">
+          Scopes granted: <span className="font-mono">{store.scopes.join(', ') || 'none'}</span>
+        </p>
+      </CardBody>
+    </Card>
+  )
+}
+
+function Count({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-muted text-xs">{name}</dt>
+      <dd className="font-serif text-2xl tabular-nums">{children}</dd>
+    </div>
+  )
+}
