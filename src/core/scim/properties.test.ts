@@ -22,26 +22,28 @@ const plural = fc.record(
   sometimes,
 )
 
-const attributes: fc.Arbitrary<JsonObject> = fc.record(
-  {
-    userName: fc.constantFrom('ada', 'Bob'),
-    title: fc.option(word),
-    active: fc.boolean(),
-    name: fc.record({ givenName: word, familyName: fc.option(word) }, sometimes),
-    emails: fc.array(plural, { maxLength: 3 }),
-    addresses: fc.array(fc.record({ country: word, type: word, primary: fc.boolean() }, sometimes), {
-      maxLength: 2,
-    }),
-    shoeSize: fc.integer(),
-    password: word,
-    [enterprise]: fc.record(
-      { department: word, manager: fc.record({ value: word, displayName: word }, sometimes) },
-      sometimes,
-    ),
-    'urn:acme:2.0:User': fc.dictionary(word, fc.option(fc.integer()), { maxKeys: 2 }),
-  },
-  sometimes,
-)
+const attributes: fc.Arbitrary<Json> = fc
+  .record(
+    {
+      userName: fc.constantFrom('ada', 'Bob'),
+      title: fc.option(word),
+      active: fc.boolean(),
+      name: fc.record({ givenName: word, familyName: fc.option(word) }, sometimes),
+      emails: fc.array(plural, { maxLength: 3 }),
+      addresses: fc.array(fc.record({ country: word, type: word, primary: fc.boolean() }, sometimes), {
+        maxLength: 2,
+      }),
+      shoeSize: fc.integer(),
+      password: word,
+      [enterprise]: fc.record(
+        { department: word, manager: fc.record({ value: word, displayName: word }, sometimes) },
+        sometimes,
+      ),
+      'urn:acme:2.0:User': fc.dictionary(word, fc.option(fc.integer()), { maxKeys: 2 }),
+    },
+    sometimes,
+  )
+  .map((record) => readJson(JSON.stringify(record)))
 
 const path = fc.constantFrom(
   'userName',
