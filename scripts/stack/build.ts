@@ -28,6 +28,7 @@ export async function buildPortal(household: Household, log: string): Promise<vo
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     log,
   })
+  if (!existsSync('.next/BUILD_ID')) throw new Error(`next build ended without a build; see ${log}`)
   writeFileSync(STAMP, from)
 }
 

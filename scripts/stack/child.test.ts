@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, test } from 'vitest'
@@ -34,6 +35,18 @@ describe('a child process', () => {
     const child = startChild({ name: 'x', args: ['-e', FOREVER], env: {}, log: log() })
     await child.stop()
     expect(await child.ended).toEqual({ code: null, signal: 'SIGTERM' })
+  })
+
+  test('may have children of its own that talk to it', async () => {
+    const talk = `
+      const { fork } = require('node:child_process')
+      if (process.argv[2] === 'grandchild') process.on('message', () => setTimeout(() => process.send('answer'), 100))
+      else fork(__filename, ['grandchild']).on('message', (word) => { console.log(word); process.exit() }).send('question')`
+    const script = join(temporaryDirectory(), 'talk.cjs')
+    writeFileSync(script, talk)
+    const child = startChild({ name: 'x', args: [script], env: {}, log: log() })
+    expect(await child.ended).toEqual({ code: 0, signal: null })
+    expect(child.lastLines()).toBe('answer')
   })
 
   test('goes when the process that started it was killed', async () => {

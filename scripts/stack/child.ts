@@ -38,7 +38,7 @@ export function startChild({ name, args, env, log, fresh = false }: Command): Ch
   const output = openOutput(log, fresh)
   const guard = fileURLToPath(new URL('./exit-with-parent.mjs', import.meta.url))
   const child = spawn(process.execPath, ['--import', guard, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, EXIT_WITH_PARENT: '1' },
     stdio: ['ignore', output.file, output.file, 'ipc'],
   })
   output.opened()
