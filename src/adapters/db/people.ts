@@ -26,33 +26,31 @@ export async function listPeople(
   { sql, organizationId }: Tenant,
   { cursor, limit, ...filter }: PeopleFilter,
 ) {
-  const [people, total] = await Promise.all([
-    sql.user.findMany({
-      where: { ...where(organizationId, filter), ...(cursor ? { id: { lt: cursor } } : {}) },
-      orderBy: { id: 'desc' },
-      take: limit,
-      select: {
-        id: true,
-        displayName: true,
-        userName: true,
-        email: true,
-        active: true,
-        lastModified: true,
-        directory: { select: { id: true, name: true } },
-        links: {
-          select: {
-            storeId: true,
-            state: true,
-            restricted: true,
-            reason: true,
-            store: { select: { name: true } },
-          },
-          orderBy: { storeId: 'asc' },
+  const people = await sql.user.findMany({
+    where: { ...where(organizationId, filter), ...(cursor ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: {
+      id: true,
+      displayName: true,
+      userName: true,
+      email: true,
+      active: true,
+      lastModified: true,
+      directory: { select: { id: true, name: true } },
+      links: {
+        select: {
+          storeId: true,
+          state: true,
+          restricted: true,
+          reason: true,
+          store: { select: { name: true } },
         },
+        orderBy: { storeId: 'asc' },
       },
-    }),
-    sql.user.count({ where: where(organizationId, filter) }),
-  ])
+    },
+  })
+  const total = await sql.user.count({ where: where(organizationId, filter) })
   return { people, total }
 }
 
@@ -74,20 +72,19 @@ export async function namesOf(
   { sql, organizationId }: Tenant,
   ids: { users: string[]; stores: string[]; directories: string[] },
 ) {
-  const [users, stores, directories] = await Promise.all([
-    sql.user.findMany({
-      where: { organizationId, id: { in: ids.users } },
-      select: { id: true, displayName: true },
-    }),
-    sql.store.findMany({
-      where: { organizationId, id: { in: ids.stores } },
-      select: { id: true, name: true },
-    }),
-    sql.directory.findMany({
-      where: { organizationId, id: { in: ids.directories } },
-      select: { id: true, name: true },
-    }),
-  ])
+  // One after the other: a transaction is one connection, and that answers one query at a time.
+  const users = await sql.user.findMany({
+    where: { organizationId, id: { in: ids.users } },
+    select: { id: true, displayName: true },
+  })
+  const stores = await sql.store.findMany({
+    where: { organizationId, id: { in: ids.stores } },
+    select: { id: true, name: true },
+  })
+  const directories = await sql.directory.findMany({
+    where: { organizationId, id: { in: ids.directories } },
+    select: { id: true, name: true },
+  })
   return new Map([
     ...users.map((user): [string, string] => [user.id, user.displayName]),
     ...stores.map((store): [string, string] => [store.id, store.name]),

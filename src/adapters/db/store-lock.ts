@@ -8,7 +8,7 @@ const DRAIN = 4_201
  * One session per process holds its stores' locks: when the process is killed, the session ends and PostgreSQL
  * frees them at once, so that the next drain need not wait for a lease to run out.
  */
-type LockSession = { client: pg.Client; alive: boolean; held: Set<string> }
+type LockSession = { client: pg.Client; alive: boolean; held: Set<string>; last: Promise<unknown> }
 
 declare global {
   var rollcallLocks: Promise<LockSession> | undefined
@@ -16,14 +16,34 @@ declare global {
 
 async function open(): Promise<LockSession> {
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
-  const session: LockSession = { client, alive: true, held: new Set() }
+  const session: LockSession = { client, alive: true, held: new Set(), last: Promise.resolve() }
   const lost = () => {
     session.alive = false
     globalThis.rollcallLocks = undefined
   }
   client.on('error', lost).on('end', lost)
-  await client.connect()
+  await client.connect().catch((error: unknown) => {
+    lost()
+    throw error
+  })
   return session
+}
+
+/** One session answers one query at a time, so each waits for the one before. */
+function ask(
+  session: LockSession,
+  lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+  storeId: string,
+): Promise<boolean> {
+  const answer = session.last.then(async () => {
+    const { rows } = await session.client.query<{ done: boolean }>(
+      `select ${lock}($1, hashtext($2)) as done`,
+      [DRAIN, storeId],
+    )
+    return rows[0]?.done === true
+  })
+  session.last = answer.catch(() => undefined)
+  return answer
 }
 
 export type StoreLock = { held(): boolean; release(): Promise<void> }
@@ -34,11 +54,7 @@ export async function lockStore(storeId: string): Promise<StoreLock | undefined>
   // Advisory locks are re-entrant within a session, so our own process is excluded by the set.
   if (session.held.has(storeId)) return undefined
   session.held.add(storeId)
-  const { rows } = await session.client.query<{ locked: boolean }>(
-    'select pg_try_advisory_lock($1, hashtext($2)) as locked',
-    [DRAIN, storeId],
-  )
-  if (!rows[0]?.locked) {
+  if (!(await ask(session, 'pg_try_advisory_lock', storeId))) {
     session.held.delete(storeId)
     return undefined
   }
@@ -46,14 +62,7 @@ export async function lockStore(storeId: string): Promise<StoreLock | undefined>
     held: () => session.alive,
     release: async () => {
       session.held.delete(storeId)
-      if (session.alive)
-        await session.client.query('select pg_advisory_unlock($1, hashtext($2))', [DRAIN, storeId])
+      if (session.alive) await ask(session, 'pg_advisory_unlock', storeId)
     },
   }
-}
-
-/** Ends this process's lock session; tests call it so that their database can be dropped. */
-export async function closeLocks(): Promise<void> {
-  const session = await globalThis.rollcallLocks
-  await session?.client.end()
 }
