@@ -84,16 +84,16 @@ export class StoreConnection {
     await this.pace.admit(cost, reserve)
     const started = Date.now()
     const received = await postQuery(this.client, text, variables).catch((error: unknown) => {
-      this.pace.settle(cost, null)
+      this.pace.settle(cost, reserve, null)
       throw error
     })
     if ('retryAfterMs' in received) {
-      this.pace.settle(cost, null)
+      this.pace.settle(cost, reserve, null)
       return received
     }
     const { body, headers } = received
     const spent = body.extensions?.cost ?? null
-    this.pace.settle(cost, spent?.throttleStatus ?? null)
+    this.pace.settle(cost, reserve, spent?.throttleStatus ?? null)
     if (spent) this.pace.learn(text, spent.requestedQueryCost)
     const errors = body.errors ?? []
     if (errors.some(isThrottled)) return { retryAfterMs: 0 }

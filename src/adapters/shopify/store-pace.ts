@@ -1,6 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Lane } from './lane'
-import { answered, availableAt, sent, unknownPace, waitBefore, type Pace, type ThrottleStatus } from './pace'
+import { Queue } from './queue'
+import {
+  answered,
+  availableAt,
+  laneOf,
+  sent,
+  unknownPace,
+  waitBefore,
+  type Pace,
+  type ThrottleStatus,
+} from './pace'
 import { FIRST_SIZE, nextSize } from './request-size'
 
 const KNOWN_COSTS = 500
@@ -11,8 +20,7 @@ const POINTS_PER_MUTATION = 10
 export class StorePace {
   private pace: Pace = unknownPace(Date.now())
   private readonly costs = new Map<string, number>()
-  private readonly urgent = new Lane()
-  private readonly patient = new Lane()
+  private readonly queues = { urgent: new Queue(), patient: new Queue() }
   private size = FIRST_SIZE
   private tookMs = 1000
 
@@ -29,7 +37,8 @@ export class StorePace {
   /** Requests that must run at once so that all points are used: those in the bucket and those restored meanwhile. */
   get requestsInFlight() {
     const points =
-      Math.max(0, availableAt(this.pace, Date.now())) + (this.pace.restoreRate * this.tookMs) / 1000
+      Math.max(0, availableAt(this.pace, Date.now(), 'patient')) +
+      (this.pace.restoreRate * this.tookMs) / 1000
     return Math.min(MOST_IN_FLIGHT, 2 + Math.ceil(points / (this.size * POINTS_PER_MUTATION)))
   }
 
@@ -44,7 +53,7 @@ export class StorePace {
    * a reserve queue by themselves, so that they hold up no urgent one.
    */
   admit(cost: number, reserve: number): Promise<void> {
-    return (reserve > 0 ? this.patient : this.urgent).enter(() => this.take(cost, reserve))
+    return this.queues[laneOf(reserve)].enter(() => this.take(cost, reserve))
   }
 
   private async take(cost: number, reserve: number) {
@@ -53,12 +62,12 @@ export class StorePace {
       if (wait === 0) break
       await sleep(wait)
     }
-    this.pace = sent(this.pace, cost)
+    this.pace = sent(this.pace, cost, laneOf(reserve))
   }
 
-  /** Takes the request out of flight; `counted` is the cost it was admitted with. */
-  settle(counted: number, status: ThrottleStatus | null) {
-    this.pace = answered(this.pace, counted, status, Date.now())
+  /** Takes a request out of flight, with what it was admitted with. */
+  settle(cost: number, reserve: number, status: ThrottleStatus | null) {
+    this.pace = answered(this.pace, cost, laneOf(reserve), status, Date.now())
   }
 
   learn(text: string, cost: number) {

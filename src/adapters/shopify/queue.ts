@@ -1,5 +1,5 @@
 /** Lets one task at a time through, in the order in which they came. */
-export class Lane {
+export class Queue {
   private last: Promise<unknown> = Promise.resolve()
 
   enter<Value>(task: () => Promise<Value>): Promise<Value> {
