@@ -1,5 +1,8 @@
+import type { JsonObject } from '@/core/scim/json'
+import { userType } from '@/core/scim/schema/registry'
 import type { Prisma } from './generated/client'
 import { isUniqueViolation } from './errors'
+import { comparable } from './scim-query/comparable'
 import type { Tenant } from './tenant'
 
 /** What the columns beside the resource hold: the parts that look-ups, lists and rules need. */
@@ -23,7 +26,7 @@ export type StoredUser = UserIndex & {
   lastModified: Date
 }
 
-const userFields = {
+export const userFields = {
   id: true,
   directoryId: true,
   userName: true,
@@ -39,9 +42,10 @@ const userFields = {
   lastModified: true,
 } as const
 
-const living = { deletedAt: null, userNameFold: { not: null } } as const
+export const living = { deletedAt: null, userNameFold: { not: null } } as const
 
-const alive = <T extends { userNameFold: string | null }>(row: T) => ({
+/** Living users have a userName; the column is nullable for the deleted ones. */
+export const alive = <T extends { userNameFold: string | null }>(row: T) => ({
   ...row,
   userNameFold: row.userNameFold ?? '',
 })
@@ -49,11 +53,18 @@ const alive = <T extends { userNameFold: string | null }>(row: T) => ({
 /** Answers false when a living user of this directory has the userName already. */
 export async function insertUser(
   { sql, organizationId }: Tenant,
-  user: UserIndex & { id: string; directoryId: string; resource: Prisma.InputJsonObject; createdAt: Date },
+  user: UserIndex & { id: string; directoryId: string; resource: JsonObject; createdAt: Date },
 ): Promise<boolean> {
   // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
   const { count } = await sql.user.createMany({
-    data: [{ ...user, organizationId, lastModified: user.createdAt }],
+    data: [
+      {
+        ...user,
+        organizationId,
+        search: comparable(user.resource, userType),
+        lastModified: user.createdAt,
+      },
+    ],
     skipDuplicates: true,
   })
   return count === 1
@@ -79,12 +90,12 @@ export async function findUserByName({ sql }: Tenant, directoryId: string, userN
 export async function replaceUser(
   { sql, organizationId }: Tenant,
   read: { id: string; version: number },
-  user: UserIndex & { resource: Prisma.InputJsonObject; lastModified: Date },
+  user: UserIndex & { resource: JsonObject; lastModified: Date },
 ): Promise<'replaced' | 'stale' | 'taken'> {
   try {
     const { count } = await sql.user.updateMany({
       where: { organizationId, id: read.id, version: read.version, deletedAt: null },
-      data: { ...user, version: { increment: 1 } },
+      data: { ...user, search: comparable(user.resource, userType), version: { increment: 1 } },
     })
     return count === 1 ? 'replaced' : 'stale'
   } catch (error) {
@@ -102,7 +113,7 @@ export async function deleteUser(
 ) {
   const { count } = await sql.user.updateMany({
     where: { organizationId, directoryId, id, deletedAt: null },
-    data: { deletedAt: now, active: false, userNameFold: null, resource: {}, lastModified: now },
+    data: { deletedAt: now, active: false, userNameFold: null, resource: {}, search: {}, lastModified: now },
   })
   return count === 1
 }

@@ -62,7 +62,7 @@ export function comparand(path: FilterPath, scope: Scope): Resolved {
 }
 
 /** "Present" is a value that is neither empty nor null, or an object with such a value in it. */
-function isPresent(value: Json): boolean {
+export function isPresent(value: Json): boolean {
   if (isObject(value)) return Object.values(value).some(isPresent)
   return value !== '' && !isUnassigned(value)
 }
