@@ -23,7 +23,7 @@ function withStatus({ status, body, headers, retryAfter }: Extract<Fault, { kind
 }
 
 /** What is sent instead of doing anything, for faults that strike before the effect. */
-export function beforeFault(fault: Fault, bucket: LeakyBucket): Answer | undefined {
+export function beforeFault(fault: Fault, bucket?: LeakyBucket): Answer | undefined {
   switch (fault.kind) {
     case 'status':
       return withStatus(fault)
@@ -42,7 +42,7 @@ export function beforeFault(fault: Fault, bucket: LeakyBucket): Answer | undefin
         ],
       })
     case 'drain':
-      bucket.drain()
+      bucket?.drain()
       return undefined
     default:
       return undefined

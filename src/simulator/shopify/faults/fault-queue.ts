@@ -4,7 +4,7 @@ import type { Fault, FaultRequest } from './fault'
 type Armed = { fault: Fault; left: number; until: number }
 
 const placeOf = (fault: Fault): FaultRequest['on'] =>
-  fault.on ?? (fault.kind.startsWith('webhook-') ? 'webhook' : 'graphql')
+  fault.on ?? (['webhook', 'bulk'] as const).find((place) => fault.kind.startsWith(place)) ?? 'graphql'
 
 const matches = (fault: Fault, request: FaultRequest): boolean =>
   placeOf(fault) === request.on &&

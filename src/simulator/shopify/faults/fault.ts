@@ -5,7 +5,7 @@ const aim = z.object({
   store: z.string().optional(),
   /** An operation name or a root field such as customerSet. */
   operation: z.string().optional(),
-  on: z.enum(['graphql', 'token', 'webhook']).optional(),
+  on: z.enum(['graphql', 'token', 'webhook', 'bulk']).optional(),
   /** How many requests it hits: 1 unless `forMs` is given. */
   count: z.number().int().positive().optional(),
   forMs: z.number().positive().optional(),
@@ -42,6 +42,8 @@ const kind = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('truncated') }),
   z.object({ kind: z.literal('html') }),
   z.object({ kind: z.literal('internal-error') }),
+  z.object({ kind: z.literal('bulk-fail'), afterLines: z.number().int().min(0).default(0) }),
+  z.object({ kind: z.literal('bulk-slow'), msPerLine: ms }),
   z.object({ kind: z.literal('webhook-drop') }),
   /** A second delivery: the same id again, or a new id for the same event. */
   z.object({ kind: z.literal('webhook-duplicate'), newId: z.boolean().default(false) }),
@@ -61,4 +63,8 @@ export const FaultInput = z.intersection(aim, kind)
 /** Something that goes wrong on purpose, and whom it hits. */
 export type Fault = z.infer<typeof FaultInput>
 
-export type FaultRequest = { on: 'graphql' | 'token' | 'webhook'; store: string; operations: string[] }
+export type FaultRequest = {
+  on: 'graphql' | 'token' | 'webhook' | 'bulk'
+  store: string
+  operations: string[]
+}

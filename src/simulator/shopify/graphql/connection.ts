@@ -47,6 +47,7 @@ function read(text: string): Cursor {
   }
 }
 
+// Infinity comes from bulk reads only: GraphQL's Int has no such value.
 function pageSize({ first, last }: ConnectionArgs): number {
   const size = first ?? last
   const problem =
@@ -54,7 +55,7 @@ function pageSize({ first, last }: ConnectionArgs): number {
       ? 'you must provide one of first or last'
       : size < 0
         ? 'first and last must not be negative'
-        : size > 250
+        : size > 250 && size !== Infinity
           ? 'first and last must not exceed 250'
           : undefined
   if (problem) throw new GraphQLError(problem, { extensions: { code: 'BAD_REQUEST' } })
@@ -109,3 +110,11 @@ function firstIndex<Row>(rows: Row[], holds: (row: Row) => boolean): number {
 }
 
 const legacyNumber = (id: string): string => /^gid:\/\/shopify\/\w+\/([^/?]+)/.exec(id)?.[1] ?? id
+
+/** Where the next page begins; null after the last. */
+export function nextCursor(connection: unknown): string | null {
+  if (typeof connection !== 'object' || connection === null || !('pageInfo' in connection)) return null
+  const { pageInfo } = connection
+  if (typeof pageInfo !== 'object' || pageInfo === null || !('endCursor' in pageInfo)) return null
+  return 'hasNextPage' in pageInfo && pageInfo.hasNextPage ? String(pageInfo.endCursor) : null
+}

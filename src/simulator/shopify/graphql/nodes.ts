@@ -7,6 +7,10 @@ type Finder = (id: string, context: Context) => unknown
 
 const finders: Record<string, Finder> = {
   App: (id, { app }) => (app.id === id ? app : null),
+  BulkOperation: (id, { shop, app }) => {
+    const found = shop.bulkOperations.get(id)
+    return found?.clientId === app.clientId ? found : null
+  },
   Customer: (id, { shop }) => shop.customers.get(id),
   MailingAddress: (id, { shop }) => first(shop.customers.all(), (customer) => findAddress(customer, id)),
   Metafield: (id, { shop }) =>

@@ -11,9 +11,14 @@ export type Context = {
   app: App
   scopes: ReadonlySet<string>
   searchWarnings: SearchWarning[]
+  /** Set while a bulk query reads. */
+  bulk?: BulkRead
   /** A fault that spoils the result from inside: user errors, or fields that come back null. */
   fault?: Fault
 }
+
+/** A bulk query pages its root connection by itself and takes nested ones whole. */
+export type BulkRead = { after: string | null; next: string | null }
 
 export type SearchWarning = { path: string[]; query: string; field: string; message: string; code: string }
 

@@ -1,3 +1,5 @@
+import { bulkResolvers } from '../bulk/bulk-resolvers'
+import { stagedUploadMutations } from '../bulk/staged-uploads'
 import { addressMutations } from '../customers/address-mutations'
 import { customerFields } from '../customers/customer-fields'
 import { customerMutations } from '../customers/customer-mutations'
@@ -31,6 +33,7 @@ export const resolvers = mergeResolvers([
       ...tagMutations,
       ...metafieldMutations,
       ...appMutations,
+      ...stagedUploadMutations,
     },
   },
   customerFields,
@@ -39,4 +42,5 @@ export const resolvers = mergeResolvers([
   shopResolvers,
   appResolvers,
   subscriptionResolvers,
+  bulkResolvers,
 ])

@@ -7,11 +7,13 @@ import {
   buildSchema,
   defaultFieldResolver,
   isAbstractType,
+  getNamedType,
   isObjectType,
 } from 'graphql'
 import { spoiledPayload } from '../faults/spoil-mutation'
 import { typeOf } from '../state/gid'
 import { accessRule, requireAccess } from './access'
+import { nextCursor } from './connection'
 import { type Context, type Resolvers, asFieldResolver } from './resolver'
 import { defineScalars } from './scalars'
 
@@ -41,8 +43,24 @@ function attach(type: GraphQLObjectType, resolvers: Resolvers[string], isRoot: b
     const resolver = resolvers[field.name]
     if (resolver) field.resolve = asFieldResolver(resolver)
     else if (isRoot) field.resolve = notSimulated(type.name, field.name)
+    if (getNamedType(field.type).name.endsWith('Connection')) readInBulk(field)
     guard(type, field)
     if (type.name === 'Mutation') letFail(field)
+  }
+}
+
+const ROOTS_AT_A_TIME = 250
+
+/** Lets a bulk query have a connection without asking for a page of it. */
+function readInBulk(field: GraphQLField<unknown, Context>): void {
+  const resolve = field.resolve ?? defaultFieldResolver
+  field.resolve = (source, args, context, info) => {
+    const { bulk } = context
+    if (!bulk) return resolve(source, args, context, info)
+    const page = info.path.prev ? { first: Infinity } : { first: ROOTS_AT_A_TIME, after: bulk.after }
+    const connection: unknown = resolve(source, { ...args, ...page }, context, info)
+    if (!info.path.prev) bulk.next = nextCursor(connection)
+    return connection
   }
 }
 

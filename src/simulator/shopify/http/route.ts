@@ -1,3 +1,4 @@
+import { acceptUpload, serveResult } from '../bulk/files'
 import { answerControl } from '../control/control'
 import { answerGraphql } from '../graphql/endpoint'
 import type { Preparer } from '../graphql/prepare'
@@ -13,6 +14,9 @@ export function route(world: World, preparer: Preparer, call: Call): Promise<Ans
   const [first, ...rest] = call.path
   if (first === undefined) return answerHome(world, call)
   if (first === '_control') return answerControl(world, call)
+  if (first === 'staged' && (call.method === 'POST' || call.method === 'PUT'))
+    return acceptUpload(world, call)
+  if (first === 'bulk') return serveResult(world, call)
   const shop = world.shop(first)
   if (!shop) return notFoundPage()
   return routeShop(world, preparer, shop, call, rest)

@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { afterFault, beforeFault } from '../faults/apply'
 import { type Answer, type Call, header, json, page, readBody } from '../http/message'
 import { refusalPage } from '../pages/consent-page'
 import type { App } from '../state/app'
@@ -32,7 +34,17 @@ export const oauthError = (status: number, error: string, description: string): 
   json(status, { error, error_description: description })
 
 /** POST /admin/oauth/access_token, JSON or form. */
-export function answerToken(world: World, shop: Shop, call: Call): Answer {
+export async function answerToken(world: World, shop: Shop, call: Call): Promise<Answer> {
+  const operations = [String(readBody(call)?.grant_type ?? 'authorization_code')]
+  const fault = world.faults.take({ on: 'token', store: shop.settings.domain, operations })
+  const spoiled = fault && beforeFault(fault)
+  if (spoiled) return spoiled
+  if (fault?.kind === 'latency') await delay(fault.ms, undefined, { ref: false })
+  const answer = grantToken(world, shop, call)
+  return fault ? afterFault(fault, answer) : answer
+}
+
+function grantToken(world: World, shop: Shop, call: Call): Answer {
   const request = TokenRequest.safeParse(readBody(call))
   if (!request.success)
     return oauthError(400, 'invalid_request', 'The request is missing a required parameter.')

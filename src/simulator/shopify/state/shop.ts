@@ -1,3 +1,4 @@
+import { type BulkOperation, isOver } from './bulk-operation'
 import type { Customer } from './customer'
 import { CustomerTable } from './customer-table'
 import type { Installation } from './installation'
@@ -32,7 +33,12 @@ export type ShopRecord = {
   definitions: MetafieldDefinition[]
   installations: Installation[]
   webhooks: WebhookSubscription[]
+  bulkOperations: BulkOperation[]
 }
+
+// A bulk operation does not survive the end of its process.
+const interrupted = (operation: BulkOperation): BulkOperation =>
+  isOver(operation) ? operation : { ...operation, status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR' }
 
 export class Shop {
   settings: ShopSettings
@@ -41,6 +47,7 @@ export class Shop {
   readonly definitions: Table<MetafieldDefinition>
   readonly installations: Table<Installation>
   readonly webhooks: Table<WebhookSubscription>
+  readonly bulkOperations: Table<BulkOperation>
 
   constructor(record: Partial<ShopRecord> & { settings: ShopSettings }) {
     this.settings = record.settings
@@ -49,6 +56,7 @@ export class Shop {
     this.definitions = new Table(record.definitions)
     this.installations = new Table(record.installations)
     this.webhooks = new Table(record.webhooks)
+    this.bulkOperations = new Table((record.bulkOperations ?? []).map(interrupted))
   }
 
   get id(): string {

@@ -1,6 +1,7 @@
 import { LeakyBucket } from '../graphql/leaky-bucket'
 import { FaultQueue } from '../faults/fault-queue'
 import { RequestLog } from '../graphql/request-log'
+import type { StoredFile } from '../bulk/files'
 import type { App } from './app'
 import type { Change } from './change'
 import { Outbox } from '../webhooks/outbox'
@@ -38,6 +39,8 @@ export class World {
   readonly accessTokens = new Map<string, AccessToken>()
   readonly refreshTokens = new Map<string, RefreshToken>()
   readonly codes = new Map<string, AuthorizationCode>()
+  /** Uploads and results of bulk operations, by key. They do not outlive the process. */
+  readonly files = new Map<string, StoredFile>()
   readonly #buckets = new Map<string, LeakyBucket>()
   latency: Latency = { ms: 0, perMutationMs: 0, jitterMs: 0 }
   url = ''
