@@ -57,7 +57,7 @@ export const expiredCursor = badRequest('expiredCursor')
 export const invalidCount = badRequest('invalidCount')
 
 /** RFC 7644 §7.5.2: secrets do not belong in a URI. */
-export const sensitive = (detail: string) => new ScimError(403, detail, 'sensitive')
+export const sensitive = badRequest('sensitive')
 
 /** `holder` says who has the value, when the client may know it. */
 export const taken = (attribute: string, holder?: string) =>

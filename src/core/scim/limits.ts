@@ -9,4 +9,6 @@ export const limits = {
   bulkOperations: 1000,
   bulkBytes: 1_048_576,
   patchOperations: 10_000,
+  /** Of one attribute; members, which other resources hold, have no limit. */
+  values: 500,
 } as const

@@ -4,14 +4,17 @@ import { meets } from './filter/match'
 import { asList, isObject, isUnassigned, type Json } from './json'
 import { addValues, settlePrimary } from './add-values'
 import { changeSub, merge } from './patch-value'
-import { isPrimary, readOne, readValue } from './value'
+import { checkCount, isPrimary, readOne, readValue } from './value'
 
 /** What a change makes of a multi-valued attribute. */
 export function changeValues(current: Json | undefined, change: Change): Json | undefined {
   const { where, sub, op } = change
   const values = asList(current)
+  // A list that no schema describes may have come in any length; its selected values cannot be patched then.
+  if (where && !change.attribute) checkCount(values, undefined, change.name)
   const next =
     where || sub ? changeSome(values, change) : op === 'remove' ? removeAll(change) : setAll(values, change)
+  if (next.length > values.length) checkCount(next, change.attribute, change.name)
   return next.length > 0 ? next : undefined
 }
 

@@ -21,7 +21,7 @@ function isSecret(name: string, { path }: JsonObject): boolean {
 /** A query string as the request log may keep it: values compared with a secret attribute are cut out. */
 export const redactFilter = (filter: string): string =>
   filter.replace(
-    /([\w.:-]+)(\s+[a-z]{2}\s+)"(?:[^"\\]|\\.)*"?/gi,
+    /(?<![\w.:-])([\w.:-]+)(\s+[a-z]{2}\s+)"(?:[^"\\]|\\.)*"?/gi,
     (whole: string, path: string, operator: string) =>
       secret.test(path) ? `${path}${operator}"${mark}"` : whole,
   )

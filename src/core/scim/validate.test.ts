@@ -58,7 +58,7 @@ describe('POST /Users keeps (RFC 7644 §3.3, RFC 7643 §2 and §3)', () => {
 })
 
 describe('POST /Users refuses with 400, naming the attribute and what was expected', () => {
-  test.each([
+  const refused: [unknown, string, string][] = [
     [null, 'invalidSyntax', 'Expected a JSON object'],
     [[], 'invalidSyntax', 'Expected a JSON object'],
     [{}, 'invalidValue', 'userName is required'],
@@ -66,6 +66,11 @@ describe('POST /Users refuses with 400, naming the attribute and what was expect
     [{ userName: 5 }, 'invalidValue', 'userName: expected a string, found a number'],
     [{ userName: {} }, 'invalidValue', 'userName: expected a string, found an object'],
     [{ userName: 'a', USERNAME: 'b' }, 'invalidSyntax', 'userName is given twice'],
+    [
+      { userName: 'a', emails: Array(501).fill({ value: 'x' }) },
+      'invalidValue',
+      'emails: at most 500 values',
+    ],
     [{ userName: 'a', active: 'yes' }, 'invalidValue', 'active: expected true or false'],
     [{ userName: 'a', emails: 'a@b' }, 'invalidValue', 'emails: expected an array of objects'],
     [{ userName: 'a', emails: ['a@b'] }, 'invalidValue', 'emails[0]: expected an object'],
@@ -106,11 +111,15 @@ describe('POST /Users refuses with 400, naming the attribute and what was expect
       'invalidSyntax',
       'is nested deeper than 16',
     ],
-  ])('%j', (body, scimType, detail) => {
-    expect(() => validate(body, userType)).toThrow(
-      expect.objectContaining({ status: 400, scimType, detail: expect.stringContaining(detail) }),
-    )
-  })
+  ]
+  test.each(refused.map(([body, scimType, detail]) => ({ body, scimType, detail })))(
+    '$detail',
+    ({ body, scimType, detail }) => {
+      expect(() => validate(body, userType)).toThrow(
+        expect.objectContaining({ status: 400, scimType, detail: expect.stringContaining(detail) }),
+      )
+    },
+  )
 })
 
 describe('POST /Groups (RFC 7643 §4.2)', () => {

@@ -1,6 +1,7 @@
 import { isDateTime } from './date-time'
 import { invalidSyntax, invalidValue } from './error'
 import { isObject, isUnassigned, type Json, type JsonObject } from './json'
+import { limits } from './limits'
 import { type Attribute, type AttributeType, type Attributes, findAttribute } from './schema/attribute'
 
 /**
@@ -14,6 +15,7 @@ export function readValue(value: Json, attribute: Attribute | undefined, where: 
   if (!attribute.multiValued) return readOne(value, attribute, where)
   if (!Array.isArray(value)) throw wrong(where, `an array of ${plurals[attribute.type]}`, value)
   const values = value.flatMap((each, index) => readOne(each, attribute, `${where}[${index}]`) ?? [])
+  checkCount(values, attribute, where)
   checkPrimary(values, where)
   return values.length > 0 ? values : undefined
 }
@@ -48,6 +50,12 @@ export function readAttributes(object: JsonObject, attributes: Attributes, where
 /** Whether a client's value for the attribute is kept; a password never is. */
 export const isWritable = (attribute: Attribute | undefined): boolean =>
   attribute?.mutability !== 'readOnly' && attribute?.mutability !== 'writeOnly'
+
+/** Keeps a PATCH with many operations from being many times as dear; references to resources are exempt. */
+export function checkCount(values: readonly Json[], attribute: Attribute | undefined, where: string): void {
+  if (values.length > limits.values && !attribute?.sub?.$ref)
+    throw invalidValue(`${where}: at most ${limits.values} values, found ${values.length}`)
+}
 
 /** RFC 7643 §2.4: "primary" is true at most once. */
 export function checkPrimary(values: readonly Json[], where: string): void {

@@ -136,9 +136,9 @@ describe('A comparison that a type rules out is 400 invalidFilter that names the
     )
   })
 
-  test('a password in a filter is 403 sensitive (§7.5.2)', () => {
+  test('a password in a filter is 400 sensitive (§7.5.2)', () => {
     expect(() => checkFilter(parseFilter('password sw "s"'), userType)).toThrow(
-      expect.objectContaining({ status: 403, scimType: 'sensitive' }),
+      expect.objectContaining({ status: 400, scimType: 'sensitive' }),
     )
   })
 })

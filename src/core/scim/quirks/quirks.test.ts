@@ -290,6 +290,26 @@ describe('Who speaks is told by', () => {
       { body: { schemas: ['http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group'] } },
       'entra',
     ],
+    [
+      'Entra’s test of a connection',
+      { query: new URLSearchParams({ filter: 'userName eq "7d2f6c1e-0c1b-4f57-9d0a-3b7a4c3b9c11"' }) },
+      'entra',
+    ],
+    [
+      'Entra’s search for a group',
+      { query: new URLSearchParams({ filter: 'displayName eq "EU"', excludedAttributes: 'members' }) },
+      'entra',
+    ],
+    [
+      'paths in the place of names',
+      { body: { Operations: [{ op: 'replace', value: { 'emails[type eq "work"].value': 'a' } }] } },
+      'entra',
+    ],
+    [
+      'Okta’s test of a connection',
+      { query: new URLSearchParams({ filter: 'userName eq "test.user@okta.local"' }) },
+      'okta',
+    ],
     ['OneLogin’s user agent', { userAgent: 'OneLogin SCIM' }, 'onelogin'],
     ['a schema of SCIM drafts', { body: { schemas: ['urn:scim:schemas:core:2.0'] } }, 'onelogin'],
     ['JumpCloud’s user agent', { userAgent: 'JumpCloud/1.0' }, 'jumpcloud'],
