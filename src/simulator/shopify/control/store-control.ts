@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { createCompany } from '../b2b/companies'
+import { describeCompanies, describeCompany } from '../b2b/describe-company'
+import { createLocation } from '../b2b/locations'
 import { type Answer, json } from '../http/message'
 import { install, revokeTokens } from '../oauth/grant'
 import { changeScopes, expireTokens, uninstall } from '../shops/lifecycle'
@@ -26,6 +29,24 @@ function actOnCustomers(world: World, shop: Shop, body: unknown): Answer {
   return json(action.data.action === 'create' ? 201 : 200, result.customer)
 }
 
+const Company = z.object({
+  name: z.string().min(1),
+  externalId: z.string().optional(),
+  /** Names; the first location is called like the company. */
+  locations: z.array(z.string()).default([]),
+})
+
+function addCompany(world: World, shop: Shop, body: unknown): Answer {
+  const input = Company.safeParse(body)
+  if (!input.success) return json(422, { error: z.prettifyError(input.error) })
+  const { locations, ...company } = input.data
+  const place = { world, shop }
+  const made = createCompany(place, { company })
+  if ('errors' in made) return json(422, { errors: made.errors })
+  for (const name of locations) createLocation(place, made.company, { name }, [])
+  return json(201, describeCompany(shop, made.company))
+}
+
 type Grantee = { world: World; shop: Shop; clientId: string }
 
 /** Something done to one app's installation. */
@@ -51,6 +72,8 @@ const storeRoutes: Record<string, StoreHandler> = {
   },
   'POST customers': actOnCustomers,
   'GET webhooks': (_, shop) => json(200, shop.webhooks.all()),
+  'GET companies': (_, shop) => json(200, describeCompanies(shop)),
+  'POST companies': addCompany,
   'GET definitions': (_, shop) => json(200, shop.definitions.all()),
   'POST install': toApp((grantee, scopes) => void install(grantee, scopes)),
   'POST uninstall': toApp((grantee) => uninstall(grantee)),

@@ -1,3 +1,4 @@
+import { profilesOf, removeContact } from '../b2b/company-store'
 import type { Customer } from '../state/customer'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
@@ -20,6 +21,7 @@ export function commitCustomer({ world, shop }: Place, after: Customer): Custome
 }
 
 export function removeCustomer({ world, shop }: Place, customer: Customer): void {
+  for (const contact of profilesOf(shop, customer.id)) removeContact({ world, shop }, contact)
   shop.customers.remove(customer.id)
   world.changed({ shop, kind: 'customer-deleted', before: customer })
 }

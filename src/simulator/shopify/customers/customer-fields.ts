@@ -63,7 +63,6 @@ export const customerFields: Resolvers = {
     addressesV2: ({ addresses }: Customer, args: ConnectionArgs) => connect(addresses, args),
     amountSpent: ({ amountSpent }: Customer) => money(amountSpent),
     canDelete,
-    companyContactProfiles: () => [],
     dataSaleOptOut: () => false,
     defaultAddress: ({ addresses, defaultAddressId }: Customer) =>
       addresses.find(({ id }) => defaultAddressId !== null && sameResource(id, defaultAddressId)),

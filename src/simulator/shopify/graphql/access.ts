@@ -24,7 +24,8 @@ export function accessRule(
   parent: string,
   field: Pick<GraphQLField<unknown, Context>, 'name' | 'type'>,
 ): AccessRule | undefined {
-  const text = rules[`${parent}.${field.name}`] ?? rules[getNamedType(field.type).name]
+  const text =
+    rules[`${parent}.${field.name}`] ?? rules[getNamedType(field.type).name.replace(/Connection$/, '')]
   const rule = text === undefined ? undefined : parseRule(text)
   return rule && (rule.anyScopeOf.length > 0 || rule.b2b) ? rule : undefined
 }

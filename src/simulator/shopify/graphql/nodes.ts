@@ -11,6 +11,11 @@ const finders: Record<string, Finder> = {
     const found = shop.bulkOperations.get(id)
     return found?.clientId === app.clientId ? found : null
   },
+  Company: (id, { shop }) => shop.companies.get(id),
+  CompanyContact: (id, { shop }) => shop.companyContacts.get(id),
+  CompanyContactRole: (id, { shop }) => shop.companyRoles.get(id),
+  CompanyContactRoleAssignment: (id, { shop }) => shop.roleAssignments.get(id),
+  CompanyLocation: (id, { shop }) => shop.companyLocations.get(id),
   Customer: (id, { shop }) => shop.customers.get(id),
   MailingAddress: (id, { shop }) => first(shop.customers.all(), (customer) => findAddress(customer, id)),
   Metafield: (id, { shop }) =>

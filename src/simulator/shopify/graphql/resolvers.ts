@@ -1,3 +1,8 @@
+import { companyMutations } from '../b2b/companies'
+import { companyResolvers } from '../b2b/company-fields'
+import { contactMutations } from '../b2b/contacts'
+import { locationMutations } from '../b2b/locations'
+import { roleMutations } from '../b2b/roles'
 import { bulkResolvers } from '../bulk/bulk-resolvers'
 import { stagedUploadMutations } from '../bulk/staged-uploads'
 import { addressMutations } from '../customers/address-mutations'
@@ -34,6 +39,10 @@ export const resolvers = mergeResolvers([
       ...metafieldMutations,
       ...appMutations,
       ...stagedUploadMutations,
+      ...companyMutations,
+      ...contactMutations,
+      ...locationMutations,
+      ...roleMutations,
     },
   },
   customerFields,
@@ -43,4 +52,5 @@ export const resolvers = mergeResolvers([
   appResolvers,
   subscriptionResolvers,
   bulkResolvers,
+  companyResolvers,
 ])

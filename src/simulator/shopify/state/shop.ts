@@ -1,4 +1,5 @@
 import { type BulkOperation, isOver } from './bulk-operation'
+import type { Company, CompanyContact, CompanyLocation, CompanyRole, RoleAssignment } from './company'
 import type { Customer } from './customer'
 import { CustomerTable } from './customer-table'
 import type { Installation } from './installation'
@@ -34,6 +35,11 @@ export type ShopRecord = {
   installations: Installation[]
   webhooks: WebhookSubscription[]
   bulkOperations: BulkOperation[]
+  companies: Company[]
+  companyLocations: CompanyLocation[]
+  companyRoles: CompanyRole[]
+  companyContacts: CompanyContact[]
+  roleAssignments: RoleAssignment[]
 }
 
 // A bulk operation does not survive the end of its process.
@@ -48,6 +54,11 @@ export class Shop {
   readonly installations: Table<Installation>
   readonly webhooks: Table<WebhookSubscription>
   readonly bulkOperations: Table<BulkOperation>
+  readonly companies: Table<Company>
+  readonly companyLocations: Table<CompanyLocation>
+  readonly companyRoles: Table<CompanyRole>
+  readonly companyContacts: Table<CompanyContact>
+  readonly roleAssignments: Table<RoleAssignment>
 
   constructor(record: Partial<ShopRecord> & { settings: ShopSettings }) {
     this.settings = record.settings
@@ -57,6 +68,11 @@ export class Shop {
     this.installations = new Table(record.installations)
     this.webhooks = new Table(record.webhooks)
     this.bulkOperations = new Table((record.bulkOperations ?? []).map(interrupted))
+    this.companies = new Table(record.companies)
+    this.companyLocations = new Table(record.companyLocations)
+    this.companyRoles = new Table(record.companyRoles)
+    this.companyContacts = new Table(record.companyContacts)
+    this.roleAssignments = new Table(record.roleAssignments)
   }
 
   get id(): string {
