@@ -6,6 +6,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { adviceForInstall } from './install-advice.mjs'
+import { onStop } from './on-stop.mjs'
 import { red, step } from './progress.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -22,6 +23,10 @@ class Unprepared extends Error {}
  */
 export async function enter(script, { install = true } = {}) {
   process.chdir(root)
+  onStop(() => {
+    running?.kill('SIGTERM')
+    process.exit(130)
+  })
   try {
     if (install) await installPackages()
     await generateClient()
@@ -103,6 +108,7 @@ function projectNode() {
 function run(command, args) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    running = child
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
@@ -110,6 +116,9 @@ function run(command, args) {
     child.on('close', (code) => resolve({ code, output: output.trim() }))
   })
 }
+
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running
 
 /**
  * The script gets a process group of its own, so that Ctrl-C in a terminal reaches only us and the script can stop its
@@ -123,9 +132,9 @@ function become(script) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32',
   })
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => child.connected && child.send({ stop: signal }))
-  }
+  onStop(() => {
+    if (child.connected) child.send('stop')
+  })
   child.on('error', (error) => {
     console.error(red(`Cannot start ${script}: ${error.message}`))
     process.exit(1)
