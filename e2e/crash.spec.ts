@@ -15,11 +15,16 @@ test('the portal is killed between the SCIM answer and the write, and every stor
   await stack.restartPortal()
   for (const domain of domains) {
     await expect
-      .poll(async () => (await customersOf(stack, domain, email)).length, { message: `${email} in ${domain}`, timeout: 60_000 })
+      .poll(async () => (await customersOf(stack, domain, email)).length, {
+        message: `${email} in ${domain}`,
+        timeout: 60_000,
+      })
       .toBe(1)
   }
   // Whatever the killed process had sent and whatever the new one repeats: one customer, with our tag.
   for (const domain of domains) {
-    expect(await customersOf(stack, domain, email)).toMatchObject([{ firstName: 'Ada', tags: ['rollcall:member'] }])
+    expect(await customersOf(stack, domain, email)).toMatchObject([
+      { firstName: 'Ada', tags: ['rollcall:member'] },
+    ])
   }
 })

@@ -8,7 +8,10 @@ export type Directory = { scimBaseUrl: string; token: string }
 type Customer = { email: string | null; firstName: string | null; tags: string[] }
 
 /** A new organization with stores and a directory, made over HTTP as a person would. */
-export async function openStores(stack: RunningStack, count: number): Promise<{ directory: Directory; domains: string[] }> {
+export async function openStores(
+  stack: RunningStack,
+  count: number,
+): Promise<{ directory: Directory; domains: string[] }> {
   const id = randomUUID().slice(0, 8)
   const domains = Array.from({ length: count }, (_, n) => `s${id}-${n + 1}.myshopify.com`)
   const visitor = new Visitor(stack.portalUrl)

@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { appendEvents } from '@/adapters/db/events'
 import { takeInstall, type Install } from '@/adapters/db/installs'
 import { oweStore } from '@/adapters/db/links'
 import { connectStore, storeIdFor } from '@/adapters/db/stores'
+import { describeTrouble } from '@/adapters/shopify/failure'
 import { ensureLinkDefinition } from '@/adapters/shopify/link-key'
 import { completeInstall } from '@/adapters/shopify/oauth'
-import { readShop } from '@/adapters/shopify/shop'
+import { readShop, type ShopDescription } from '@/adapters/shopify/shop'
 import { StoreConnection } from '@/adapters/shopify/store-connection'
 import type { TokenGrant } from '@/adapters/shopify/token-grant'
+import { newId } from '@/adapters/vault/new-id'
 import { hashToken } from '@/adapters/vault/token'
+import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { authorizeTeammate } from '../auth/authorize'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
@@ -36,11 +38,9 @@ export async function completeConnect(teammateId: string, url: URL): Promise<str
 }
 
 async function keepStore(ctx: Context, grant: TokenGrant): Promise<string> {
-  const connection = new StoreConnection(shopifyApp(), { shop: grant.shop, accessToken: grant.accessToken })
-  const shop = await readShop(connection)
-  await ensureLinkDefinition(connection)
+  const shop = await prepareShop(grant)
   return change(ctx, async (tenant, owe) => {
-    const id = await storeIdFor(tenant, grant.shop, randomUUID())
+    const id = await storeIdFor(tenant, grant.shop, newId(new Date()))
     const store = await connectStore(tenant, {
       id,
       domain: grant.shop,
@@ -61,4 +61,18 @@ async function keepStore(ctx: Context, grant: TokenGrant): Promise<string> {
     owe([id])
     return grant.shop
   })
+}
+
+/** Reads the shop and makes the definition under which its customers are keyed. */
+async function prepareShop({ shop, accessToken }: TokenGrant): Promise<ShopDescription> {
+  const connection = new StoreConnection(shopifyApp(), { shop, accessToken })
+  try {
+    const description = await readShop(connection)
+    await ensureLinkDefinition(connection)
+    return description
+  } catch (error) {
+    if (!(error instanceof StoreTroubleError)) throw error
+    const { message, fix } = describeTrouble(error.trouble)
+    throw new Refused('invalid', `${message} ${fix}`, 'shop')
+  }
 }
