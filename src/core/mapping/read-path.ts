@@ -1,5 +1,5 @@
 import { asList, isObject, type Json, type JsonObject, valueOf } from '../scim/json'
-import { meets } from '../scim/filter/match'
+import { valueMatcher } from '../scim/filter/match'
 import { parsePath } from '../scim/path'
 import { userType } from '../scim/schema/registry'
 import { holderOf, resolve, scopeOfResource } from '../scim/scope'
@@ -10,7 +10,7 @@ export function readPath(user: JsonObject, text: string): Json[] {
   if (name === undefined) return []
   const resolved = resolve({ name, ...(urn === undefined ? {} : { urn }) }, scopeOfResource(userType))
   const values = asList(valueOf(holderOf(user, resolved.extension), resolved.name))
-  const kept = where ? values.filter((value) => meets(where, value, resolved)) : values
+  const kept = where ? values.filter(valueMatcher(where, resolved)) : values
   return sub === undefined
     ? kept
     : kept.flatMap((value) => (isObject(value) ? asList(valueOf(value, sub)) : []))
