@@ -1,7 +1,7 @@
 import { changesOf, type Change } from './change'
 import { invalidPath, invalidValue, mutability } from './error'
 import type { Filter } from './filter/filter'
-import { meets } from './filter/match'
+import { valueMatcher } from './filter/match'
 import { asList, isObject, type Json, type JsonObject } from './json'
 import type { Operation } from './operation'
 import { groupType } from './schema/registry'
@@ -87,8 +87,8 @@ function foldSelected(folded: Folded, { op, value = null, label }: Change, where
 
 function removeWhere({ removeWhere, add }: Folded, where: Filter): void {
   removeWhere.push(where)
-  for (const [id, member] of add)
-    if (meets(where, { ...member }, { name: 'members', attribute })) add.delete(id)
+  const isSelected = valueMatcher(where, { name: 'members', attribute })
+  for (const [id, member] of add) if (isSelected({ ...member })) add.delete(id)
 }
 
 const attribute = groupType.attributes.members

@@ -1,6 +1,6 @@
 import type { Change } from './change'
 import { invalidValue, noTarget } from './error'
-import { meets } from './filter/match'
+import { valueMatcher } from './filter/match'
 import { asList, isObject, isUnassigned, type Json } from './json'
 import { addValues, settlePrimary } from './add-values'
 import { changeSub, merge } from './patch-value'
@@ -32,7 +32,7 @@ function setAll(values: Json[], { attribute, op, value = null, label }: Change):
 
 function changeSome(values: Json[], change: Change): Json[] {
   const { where, op, otherwise, label, name } = change
-  const isSelected = (value: Json) => !where || meets(where, value, { name, attribute: change.attribute })
+  const isSelected = where ? valueMatcher(where, { name, attribute: change.attribute }) : () => true
   if (op === 'remove') return values.flatMap((value) => (isSelected(value) ? remove(value, change) : [value]))
   if (values.some(isSelected)) return editSome(values, isSelected, change)
   if (where && !otherwise) throw noTarget(`${label}: no value of ${name} meets the filter`)

@@ -16,23 +16,37 @@ export function compareText(a: string, b: string): number {
 
 const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
-/** Whether one stored value meets a comparison other than ne; what cannot be compared does not. */
-export function compares(
-  actual: Json,
+/** A comparison other than ne as a test of one stored value; what cannot be compared does not meet it. */
+export function comparer(
   operator: Exclude<CompareOperator, 'ne'>,
-  wanted: Literal,
+  wanted: Exclude<Literal, null>,
   attribute: Attribute | undefined,
-): boolean {
-  if (typeof actual === 'boolean') return operator === 'eq' && actual === wanted
-  if (typeof actual === 'number') return typeof wanted === 'number' && inOrder(operator, actual - wanted)
-  if (typeof actual !== 'string' || typeof wanted !== 'string') return false
-  if (attribute?.type === 'dateTime' && !textual(operator))
-    return inOrder(operator, Date.parse(actual) - Date.parse(wanted))
-  const [a, b] = attribute?.caseExact ? [actual, wanted] : [foldCase(actual), foldCase(wanted)]
-  if (operator === 'co') return a.includes(b)
-  if (operator === 'sw') return a.startsWith(b)
-  if (operator === 'ew') return a.endsWith(b)
-  return inOrder(operator, compareText(a, b))
+): (actual: Json) => boolean {
+  if (typeof wanted === 'boolean') return (actual) => operator === 'eq' && actual === wanted
+  if (typeof wanted === 'number')
+    return (actual) => typeof actual === 'number' && inOrder(operator, actual - wanted)
+  if (attribute?.type === 'dateTime' && !textual(operator)) {
+    const moment = Date.parse(wanted)
+    return (actual) => typeof actual === 'string' && inOrder(operator, Date.parse(actual) - moment)
+  }
+  const fold = attribute?.caseExact ? (text: string) => text : foldCase
+  const test = textTest(operator, fold(wanted))
+  return (actual) => typeof actual === 'string' && test(fold(actual))
+}
+
+function textTest(operator: Exclude<CompareOperator, 'ne'>, wanted: string): (actual: string) => boolean {
+  switch (operator) {
+    case 'eq':
+      return (actual) => actual === wanted
+    case 'co':
+      return (actual) => actual.includes(wanted)
+    case 'sw':
+      return (actual) => actual.startsWith(wanted)
+    case 'ew':
+      return (actual) => actual.endsWith(wanted)
+    default:
+      return (actual) => inOrder(operator, compareText(actual, wanted))
+  }
 }
 
 export const textual = (operator: CompareOperator) =>

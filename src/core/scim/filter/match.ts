@@ -9,48 +9,67 @@ import {
   scopeOfValue,
   valuesAt,
 } from '../scope'
-import { compares } from './compare'
+import { comparer } from './compare'
 import type { Filter, FilterPath } from './filter'
+
+type Test = (object: JsonObject) => boolean
 
 /**
  * Whether a resource meets a filter (RFC 7644 §3.4.2.2). Of several values any one will do; `ne` is the
  * opposite of `eq`, so it also holds where there is no value; null is the absence of a value.
  */
 export const matches = (filter: Filter, resource: JsonObject, type: ResourceType): boolean =>
-  holds(filter, resource, scopeOfResource(type))
+  matcher(filter, type)(resource)
 
-/** The same for one value of a complex attribute, whose sub-attributes the scope describes. */
-export function holds(filter: Filter, object: JsonObject, scope: Scope): boolean {
+/** The same for many resources: what the filter's names mean is found once. */
+export const matcher = (filter: Filter, type: ResourceType): Test => compile(filter, scopeOfResource(type))
+
+/** A value filter as a test of one value of its attribute; a simple value counts as its own `value`. */
+export function valueMatcher(where: Filter, { attribute, sub }: Resolved): (value: Json) => boolean {
+  const test = compile(where, scopeOfValue(sub ? sub.attribute : attribute))
+  return (value) => test(isObject(value) ? value : { value })
+}
+
+/** The same for a single value. */
+export const meets = (where: Filter, value: Json, of: Resolved): boolean => valueMatcher(where, of)(value)
+
+function compile(filter: Filter, scope: Scope): Test {
   switch (filter.kind) {
-    case 'and':
-      return filter.filters.every((part) => holds(part, object, scope))
-    case 'or':
-      return filter.filters.some((part) => holds(part, object, scope))
-    case 'not':
-      return !holds(filter.filter, object, scope)
-    case 'present':
-      return valuesAt(object, resolve(filter.path, scope)).some(isPresent)
+    case 'and': {
+      const tests = filter.filters.map((part) => compile(part, scope))
+      return (object) => tests.every((test) => test(object))
+    }
+    case 'or': {
+      const tests = filter.filters.map((part) => compile(part, scope))
+      return (object) => tests.some((test) => test(object))
+    }
+    case 'not': {
+      const test = compile(filter.filter, scope)
+      return (object) => !test(object)
+    }
+    case 'present': {
+      const target = resolve(filter.path, scope)
+      return (object) => valuesAt(object, target).some(isPresent)
+    }
     case 'some': {
-      const resolved = resolve(filter.path, scope)
-      return valuesAt(object, resolved).some((value) => meets(filter.where, value, resolved))
+      const target = resolve(filter.path, scope)
+      const test = valueMatcher(filter.where, target)
+      return (object) => valuesAt(object, target).some(test)
     }
     case 'compare':
-      return comparison(filter, object, scope)
+      return comparison(filter, scope)
   }
 }
 
-/** Whether one value of an attribute meets a value filter; a simple value counts as its own `value`. */
-export const meets = (where: Filter, value: Json, { attribute, sub }: Resolved): boolean =>
-  holds(where, isObject(value) ? value : { value }, scopeOfValue(sub ? sub.attribute : attribute))
-
-function comparison(filter: Filter & { kind: 'compare' }, object: JsonObject, scope: Scope): boolean {
-  const { operator, value } = filter
-  if (operator === 'ne') return !comparison({ ...filter, operator: 'eq' }, object, scope)
-  const target = comparand(filter.path, scope)
-  const values = valuesAt(object, target).filter(isPresent)
-  if (value === null) return operator === 'eq' && values.length === 0
-  const attribute = target.sub ? target.sub.attribute : target.attribute
-  return values.some((actual) => compares(actual, operator, value, attribute))
+function comparison({ path, operator, value }: Filter & { kind: 'compare' }, scope: Scope): Test {
+  if (operator === 'ne') {
+    const equal = comparison({ kind: 'compare', path, operator: 'eq', value }, scope)
+    return (object) => !equal(object)
+  }
+  const target = comparand(path, scope)
+  if (value === null) return (object) => operator === 'eq' && !valuesAt(object, target).some(isPresent)
+  const test = comparer(operator, value, target.sub ? target.sub.attribute : target.attribute)
+  return (object) => valuesAt(object, target).some((actual) => isPresent(actual) && test(actual))
 }
 
 /** What a comparison looks at: for a complex attribute its default sub-attribute, `value`. */
