@@ -20,8 +20,6 @@ const claimedJob = z.object({
 export type ClaimedJob = z.infer<typeof claimedJob>
 
 const claimed = z.object({
-  /** More may be claimable at once. */
-  again: z.boolean(),
   jobs: z.array(claimedJob),
   /** Milliseconds until a job and until a debounce or cron becomes due. */
   next: z.object({ job: milliseconds, clock: milliseconds }),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { nextTime } from './cron'
 import type { Database, Query } from './database'
-import { eventSchema } from './event'
-import { start } from './ingest'
+import { eventSchema, type Event } from './event'
+import { nextOrder } from './plan'
+import { planRun } from './plan-run'
 import type { RegisteredFunction } from './register'
 import { ulid } from './ulid'
 
@@ -68,4 +69,9 @@ async function startCrons(query: Query, functions: Functions, now: number) {
     const target = functions.get(function_id)
     if (target) await start(query, target, event, now)
   }
+}
+
+/** Past the debounce of the function: what the clock brings has waited already. */
+async function start(query: Query, target: RegisteredFunction, event: Event, now: number) {
+  await query('select inngest.schedule($1)', JSON.stringify([planRun(target, event, now, nextOrder(now))]))
 }

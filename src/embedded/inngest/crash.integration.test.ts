@@ -4,10 +4,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { useRunners } from './testing/use-runners'
+import { useDatabase } from '@/testing/database'
+import { runnersOn } from './testing/runners-on'
 import { twoSteps } from './testing/two-steps'
 
-const { app, ask, ended, url } = await useRunners()
+const { url } = await useDatabase()
+const { app, ask, ended } = runnersOn(url)
 const directory = mkdtempSync(join(tmpdir(), 'rollcall-crash-'))
 
 afterAll(() => rmSync(directory, { recursive: true, force: true }))

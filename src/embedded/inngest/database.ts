@@ -10,7 +10,7 @@ export class Database {
   private readonly pool: pg.Pool
 
   constructor(connectionString: string, log: (message: string, cause?: unknown) => void) {
-    this.pool = new pg.Pool({ connectionString, max: 6 })
+    this.pool = new pg.Pool({ connectionString, max: 4 })
     this.pool.on('error', (error) => log('an idle database connection broke', error))
   }
 

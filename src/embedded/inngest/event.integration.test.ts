@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { useRunners } from './testing/use-runners'
+import { useDatabase } from '@/testing/database'
+import { runnersOn } from './testing/runners-on'
 
-const { app, ended } = await useRunners()
+const { url } = await useDatabase()
+const { app, ended } = runnersOn(url)
 
 describe('an event', () => {
   test('with an id that was sent in the last 24 hours starts nothing', async () => {

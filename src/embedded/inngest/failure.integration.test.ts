@@ -1,8 +1,10 @@
 import { NonRetriableError, RetryAfterError } from 'inngest'
 import { describe, expect, test, vi } from 'vitest'
-import { useRunners } from './testing/use-runners'
+import { useDatabase } from '@/testing/database'
+import { runnersOn } from './testing/runners-on'
 
-const { app, ended } = await useRunners()
+const { url } = await useDatabase()
+const { app, ended } = runnersOn(url)
 
 describe('a failure', () => {
   test('of a step is retried without doing earlier steps again', async () => {

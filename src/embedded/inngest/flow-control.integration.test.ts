@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
-import { useRunners } from './testing/use-runners'
+import { useDatabase } from '@/testing/database'
+import { runnersOn } from './testing/runners-on'
 
-const { app, ended } = await useRunners()
+const { url } = await useDatabase()
+const { app, ended } = runnersOn(url)
 
 describe('flow control', () => {
   test('cron starts runs by the clock', async () => {

@@ -1,3 +1,4 @@
+import { format } from 'node:util'
 import type { Serve } from './call'
 import { inngestBackoff } from './retry'
 
@@ -27,6 +28,8 @@ export const withDefaults = (options: RunnerOptions): Required<RunnerOptions> =>
   backoff: inngestBackoff,
   callTimeoutMs: 15 * 60_000,
   keepRunsMs: 7 * DAY,
-  log: (message, cause) => console.error(`[embedded inngest] ${message}`, cause ?? ''),
+  log: (message, cause) =>
+    void process.stderr.write(`${format('[embedded inngest] %s', message, cause ?? '')}
+`),
   ...options,
 })

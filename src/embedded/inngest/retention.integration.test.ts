@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
-import { useRunners } from './testing/use-runners'
+import { useDatabase } from '@/testing/database'
+import { runnersOn } from './testing/runners-on'
 
-const { app, ask } = await useRunners()
+const { url } = await useDatabase()
+const { app, ask } = runnersOn(url)
 
 describe('retention', () => {
   test('forgets runs after a week and events after a day, and takes such an event again', async () => {

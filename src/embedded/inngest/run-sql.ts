@@ -39,56 +39,65 @@ declare
   j inngest.job;
   wall text;
   taken bigint[] := '{}';
-  seen int := 0;
-  again boolean := false;
+  seen int;
 begin
   -- A claim that a crash of the server forgets is a job that is still there.
   perform set_config('synchronous_commit', 'off', true);
   perform inngest.lock();
   perform inngest.fire_timers();
   update inngest.job set state = 'ready' where state = 'later' and kind = 'call' and run_at <= clock_timestamp();
-  for j in select * from inngest.job where state = 'ready' order by rank, id limit 200 loop
-    exit when cardinality(taken) >= p_most;
-    seen := seen + 1;
-    wall := inngest.full_key(j.keys, j.limits);
-    if wall is not null then
-      again := inngest.block(j, wall) or again;
-    else
-      insert into inngest.slot (key, job_id) select unnest(j.keys), j.id;
-      update inngest.job set state = 'running', worker = p_worker where id = j.id;
-      taken := taken || j.id;
-    end if;
+  <<passes>>
+  loop
+    seen := 0;
+    for j in select * from inngest.job where state = 'ready' order by rank, id limit 200 loop
+      exit passes when cardinality(taken) >= p_most;
+      seen := seen + 1;
+      wall := inngest.full_key(j.keys, j.limits);
+      if wall is null then
+        insert into inngest.slot (key, job_id) select unnest(j.keys), j.id;
+        update inngest.job set state = 'running', worker = p_worker where id = j.id;
+        taken := taken || j.id;
+      -- Whom the place was handed to may come before those that are next here: look again from the front.
+      elsif inngest.block(j, wall) then
+        continue passes;
+      end if;
+    end loop;
+    exit when seen < 200;
   end loop;
-  return jsonb_build_object('again', (again or seen = 200) and cardinality(taken) < p_most,
-                            'jobs', inngest.describe(taken), 'next', inngest.next_due());
+  return jsonb_build_object('jobs', inngest.describe(taken), 'next', inngest.next_due());
 end $$;
 
-create or replace function inngest.describe(p_jobs bigint[]) returns jsonb language sql volatile as $$
-  select coalesce(jsonb_agg(jsonb_build_object(
+create or replace function inngest.describe(p_jobs bigint[]) returns jsonb language plpgsql as $$
+begin
+  return (select coalesce(jsonb_agg(jsonb_build_object(
     'id', j.id, 'runId', r.id, 'functionId', r.function_id, 'stepId', j.step_id, 'attempt', j.attempt,
     'event', r.event, 'planned', r.planned, 'version', r.version,
     'steps', (select coalesce(jsonb_agg(jsonb_build_array(s.id, s.result) order by s.place), '[]')
               from inngest.step s where s.run_id = r.id)) order by j.rank, j.id), '[]')
-  from inngest.job j join inngest.run r on r.id = j.run_id where j.id = any(p_jobs)
-$$;
+  from inngest.job j join inngest.run r on r.id = j.run_id where j.id = any(p_jobs));
+end $$;
 
 -- Milliseconds until something becomes due: of the queue, and of the clock (debounce and cron).
-create or replace function inngest.next_due() returns jsonb language sql volatile as $$
-  select jsonb_build_object(
+create or replace function inngest.next_due() returns jsonb language plpgsql as $$
+begin
+  return jsonb_build_object(
     'job', extract(epoch from (select min(run_at) from inngest.job where state = 'later') - clock_timestamp()) * 1000,
     'clock', extract(epoch from least((select min(due_at) from inngest.debounce),
-                                      (select min(next_at) from inngest.cron)) - clock_timestamp()) * 1000)
-$$;
+                                      (select min(next_at) from inngest.cron)) - clock_timestamp()) * 1000);
+end $$;
 
--- One answer of a function, in one transaction. False when the job is no longer this worker's.
-create or replace function inngest.settle(p_job bigint, p_worker int, p_outcome jsonb) returns boolean
+-- One answer of a function, in one transaction with what follows from it (the event of a failure). False when the job
+-- is no longer this worker's.
+create or replace function inngest.settle(p_job bigint, p_worker int, p_outcome jsonb, p_plan jsonb) returns boolean
 language plpgsql as $$
 declare
   j inngest.job;
   r inngest.run;
   step jsonb;
 begin
-  if (select cardinality(keys) > 0 from inngest.job where id = p_job) then perform inngest.lock(); end if;
+  if p_plan is not null or (select cardinality(keys) > 0 from inngest.job where id = p_job) then
+    perform inngest.lock();
+  end if;
   select * into r from inngest.run where id = (select run_id from inngest.job where id = p_job) for update;
   select * into j from inngest.job where id = p_job and worker = p_worker and state = 'running' for update;
   if not found then return false; end if;
@@ -102,7 +111,9 @@ begin
 
   delete from inngest.job where id = j.id;
   if p_outcome->>'kind' = 'ended' then
-    return inngest.finish(r.id, p_outcome->>'status', p_outcome->'output');
+    perform inngest.finish(r.id, p_outcome->>'status', p_outcome->'output');
+    if p_plan is not null then perform inngest.ingest(p_plan); end if;
+    return true;
   end if;
 
   update inngest.run set status = 'running', version = (p_outcome->>'version')::int,

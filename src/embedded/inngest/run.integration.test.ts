@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { useRunners } from './testing/use-runners'
+import { useDatabase } from '@/testing/database'
+import { runnersOn } from './testing/runners-on'
 
-const { app, ended } = await useRunners()
+const { url } = await useDatabase()
+const { app, ended } = runnersOn(url)
 
 describe('a run', () => {
   test('of a function without steps ends with what the function returned', async () => {

@@ -5,10 +5,10 @@ import { setCrons, startDue } from './clock'
 import { Database } from './database'
 import type { Event } from './event'
 import { answerSdk } from './front-door'
-import { ingest } from './ingest'
 import { Loop } from './loop'
 import { withDefaults, type RunnerOptions } from './options'
 import { exhausted, outcomeOf, removed, type Outcome } from './outcome'
+import { planEvents } from './plan'
 import type { RegisteredFunction } from './register'
 import { isIdle, listRuns } from './run-list'
 import { Session } from './session'
@@ -88,9 +88,10 @@ export class Runner {
   }
 
   private async send(events: Event[]) {
-    const functions = [...this.functions.values()]
-    await this.database.transaction((query) => ingest(query, functions, events, Date.now()))
+    const plan = planEvents([...this.functions.values()], events, Date.now())
+    await this.database.query('select inngest.ingest($1)', JSON.stringify(plan))
     this.loop.wake()
+    this.session?.tellOthers()
   }
 
   private async openSession() {
@@ -132,11 +133,10 @@ export class Runner {
     if (!session) return TAKE_BACK_MS
     for (;;) {
       const free = Math.max(0, options.capacity - this.active.size)
-      const { again, jobs, next } = await claim(this.database, session.worker, free)
+      const { jobs, next } = await claim(this.database, session.worker, free)
       jobs.forEach((job) => this.track(this.execute(job, session.worker)))
       if (next.clock !== null && next.clock <= 0) await startDue(this.database, this.functions, Date.now())
-      else if (!again)
-        return Math.max(0, Math.min(next.job ?? TAKE_BACK_MS, next.clock ?? TAKE_BACK_MS, TAKE_BACK_MS))
+      else return Math.max(0, Math.min(next.job ?? TAKE_BACK_MS, next.clock ?? TAKE_BACK_MS, TAKE_BACK_MS))
     }
   }
 

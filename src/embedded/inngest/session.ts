@@ -19,9 +19,14 @@ export class Session {
     const worker = rows[0]?.worker ?? 0
     await client.query('select pg_advisory_lock(7706, $1)', [worker])
     await client.query('listen inngest_work')
-    client.on('notification', on.work)
+    client.on('notification', ({ payload }) => payload !== String(worker) && on.work())
     client.once('error', on.lost)
     return new Session(worker, client)
+  }
+
+  /** Wakes the other processes. Without waiting: if it is lost, they look by themselves soon. */
+  tellOthers() {
+    void this.client.query("select pg_notify('inngest_work', $1)", [String(this.worker)]).catch(() => {})
   }
 
   async close() {

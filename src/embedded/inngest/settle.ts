@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClaimedJob } from './claim'
 import { isRefusedContent, type Database } from './database'
-import { ingest } from './ingest'
 import type { Outcome } from './outcome'
+import { planEvents } from './plan'
 import type { RegisteredFunction } from './register'
 
 const FAILED = 'inngest/function.failed'
@@ -41,17 +41,22 @@ const unkeepable: Outcome = {
   },
 }
 
-/** The end of a run and the event that tells of its failure are one transaction. */
+/** The end of a run and the event that tells of its failure are one statement. */
 async function write(job: ClaimedJob, outcome: Outcome, { database, worker, functions }: Settling) {
-  const values = [job.id, worker, JSON.stringify(outcome)]
   const isFailure = outcome.kind === 'ended' && outcome.status === 'failed' && job.event.name !== FAILED
-  if (!isFailure) return void (await database.query('select inngest.settle($1, $2, $3)', ...values))
-  const now = Date.now()
-  const { functionId: function_id, runId: run_id, event } = job
-  const data = { function_id, run_id, event, events: [event], error: outcome.output }
-  await database.transaction(async (query) => {
-    await query('select inngest.lock()')
-    const [row] = await query('select inngest.settle($1, $2, $3) as settled', ...values)
-    if (row?.settled) await ingest(query, functions, [{ id: run_id, name: FAILED, data, ts: now }], now)
-  })
+  const plan = isFailure ? planEvents(functions, [failureOf(job, outcome.output)], Date.now()) : null
+  await database.query(
+    'select inngest.settle($1, $2, $3, $4)',
+    job.id,
+    worker,
+    JSON.stringify(outcome),
+    plan && JSON.stringify(plan),
+  )
 }
+
+const failureOf = ({ functionId: function_id, runId: run_id, event }: ClaimedJob, error: unknown) => ({
+  id: run_id,
+  name: FAILED,
+  data: { function_id, run_id, event, events: [event], error },
+  ts: Date.now(),
+})

@@ -46,7 +46,7 @@ create table if not exists inngest.step (
 
 create table if not exists inngest.job (
   id bigserial primary key,
-  run_id text not null references inngest.run on delete cascade,
+  run_id text not null,
   kind text not null check (kind in ('call', 'timer')),
   step_id text not null,
   state text not null check (state in ('later', 'ready', 'blocked', 'running')),
@@ -67,7 +67,7 @@ create index if not exists job_run on inngest.job (run_id);
 
 create table if not exists inngest.slot (
   key text not null,
-  job_id bigint not null references inngest.job on delete cascade,
+  job_id bigint not null,
   primary key (key, job_id)
 );
 create index if not exists slot_job on inngest.slot (job_id);

@@ -1,18 +1,15 @@
 import pg from 'pg'
 import { afterEach, vi } from 'vitest'
-import { useDatabase } from '@/testing/database'
 import type { Runner } from '../runner'
 import { createApp } from './app'
 
-/** A database for the test file, and apps whose runners stop after each test. */
-export async function useRunners() {
-  const { url } = await useDatabase()
+/** Apps whose runners work on the database of the test file and stop after each test. */
+export function runnersOn(url: string) {
   const started: Runner[] = []
   afterEach(async () => {
     for (const runner of started.splice(0)) await runner.stop()
   })
   return {
-    url,
     /** What the database itself says. */
     async ask(query: string) {
       const client = new pg.Client({ connectionString: url })
