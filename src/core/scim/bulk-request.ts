@@ -1,7 +1,7 @@
 import { invalidSyntax, invalidValue, payloadTooLarge } from './error'
 import { isObject, type Json, type JsonObject, valueOf } from './json'
 import { limits } from './limits'
-import { checkJson } from './read-json'
+import { readMessage } from './message'
 
 export const bulkRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
 
@@ -24,10 +24,9 @@ export type BulkRequest = {
 
 /** Reads a BulkRequest (RFC 7644 §3.7). Too many operations are a 413; the caller limits the bytes. */
 export function parseBulk(body: unknown): BulkRequest {
-  checkJson(body)
-  if (!isObject(body)) throw invalidSyntax('Expected a JSON object with Operations')
-  const operations = valueOf(body, 'Operations')
-  const failOnErrors = valueOf(body, 'failOnErrors')
+  const message = readMessage(body, bulkRequestUrn)
+  const operations = valueOf(message, 'Operations')
+  const failOnErrors = valueOf(message, 'failOnErrors')
   if (!Array.isArray(operations)) throw invalidSyntax('Operations: expected an array')
   if (operations.length > limits.bulkOperations)
     throw payloadTooLarge(`Operations: at most ${limits.bulkOperations} (bulk.maxOperations) at a time`)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   getResourceType,
+  refuseFilter,
   getSchema,
   listResourceTypes,
   listSchemas,
@@ -64,6 +65,13 @@ describe('Discovery (RFC 7644 §4)', () => {
     expect(user.attributes).toContainEqual(
       expect.objectContaining({ name: 'password', mutability: 'writeOnly', returned: 'never' }),
     )
+  })
+
+  test('a filter on them is 403', () => {
+    expect(() => refuseFilter(new URLSearchParams('filter=id pr'))).toThrow(
+      expect.objectContaining({ status: 403 }),
+    )
+    expect(() => refuseFilter(new URLSearchParams('count=1'))).not.toThrow()
   })
 
   test('what is not there is 404', () => {

@@ -1,9 +1,15 @@
-import { notFound } from './error'
+import { forbidden, notFound } from './error'
 import type { JsonObject } from './json'
 import { limits } from './limits'
 import { listResponse } from './list-response'
 import type { Attribute, Attributes, Schema } from './schema/attribute'
 import { type ResourceType, resourceTypes, schemas } from './schema/registry'
+
+/** RFC 7644 §4: a filter on what describes the service is forbidden. Throws 403. */
+export function refuseFilter(query: URLSearchParams): void {
+  if (query.has('filter'))
+    throw forbidden('These resources cannot be filtered; ask for all or for one by its id')
+}
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0'
 

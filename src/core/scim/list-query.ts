@@ -1,12 +1,13 @@
 import { type AttributePath, readAttributePath } from './attribute-path'
-import { invalidPath, invalidSyntax, invalidValue } from './error'
+import { invalidCount, invalidPath, invalidSyntax, invalidValue } from './error'
 import { checkFilter } from './filter/check'
 import type { Filter, FilterPath } from './filter/filter'
 import { parseFilter } from './filter/parse'
-import { isObject, type Json, type JsonObject, ownName } from './json'
+import { type Json, type JsonObject, ownName } from './json'
 import { limits } from './limits'
+import { readMessage } from './message'
 import type { Projection } from './project'
-import { checkJson, checkText } from './read-json'
+import { checkText } from './read-json'
 import type { ResourceType } from './schema/registry'
 
 export const searchRequestUrn = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
@@ -55,9 +56,7 @@ export function parseSearchRequest(
   types: readonly ResourceType[],
   rewrite: Rewrite = asWritten,
 ): ListQuery {
-  checkJson(body)
-  if (!isObject(body)) throw invalidSyntax('Expected a JSON object with a search request')
-  return read(body, types, rewrite)
+  return read(readMessage(body, searchRequestUrn), types, rewrite)
 }
 
 /** Reads `attributes` and `excludedAttributes`, which any request that answers with a resource may carry. */
@@ -131,7 +130,8 @@ function parseSort({ sortBy, sortOrder }: Parameters): Sort | undefined {
 }
 
 function parsePage({ cursor, startIndex, count }: Parameters): Page {
-  const asked = parseInteger(count, 'count') ?? limits.defaultPageSize
+  const refuse = cursor === undefined ? invalidValue : invalidCount
+  const asked = parseInteger(count, 'count', refuse) ?? limits.defaultPageSize
   const size = Math.min(Math.max(asked, 0), limits.maxPageSize)
   if (cursor !== undefined) {
     if (typeof cursor !== 'string') throw invalidSyntax('cursor: expected a string')
@@ -141,10 +141,10 @@ function parsePage({ cursor, startIndex, count }: Parameters): Page {
   return { kind: 'index', startIndex: Math.max(parseInteger(startIndex, 'startIndex') ?? 1, 1), count: size }
 }
 
-function parseInteger(value: Json | undefined, name: string): number | undefined {
+function parseInteger(value: Json | undefined, name: string, refuse = invalidValue): number | undefined {
   if (value === undefined || value === '') return undefined
   const number = typeof value === 'string' && /^[+-]?\d+$/.test(value.trim()) ? Number(value) : value
   if (typeof number !== 'number' || !Number.isSafeInteger(number))
-    throw invalidValue(`${name}: expected an integer, found ${JSON.stringify(value)}`)
+    throw refuse(`${name}: expected an integer, found ${JSON.stringify(value)}`)
   return number
 }

@@ -24,6 +24,7 @@ describe('Paging (RFC 7644 §3.4.2.4)', () => {
 describe('A query that cannot be read is a 400 that names the parameter', () => {
   test.each([
     ['count=ten', 'invalidValue', 'count: expected an integer'],
+    ['cursor=&count=ten', 'invalidCount', 'count: expected an integer'],
     ['startIndex=1.5', 'invalidValue', 'startIndex: expected an integer'],
     ['sortBy=a.b.c', 'invalidPath', 'sortBy'],
     ['sortBy=userName&sortOrder=up', 'invalidValue', 'sortOrder'],

@@ -1,31 +1,20 @@
 import { invalidPath, invalidSyntax, invalidValue, noTarget } from './error'
 import { isObject, type Json, valueOf } from './json'
 import { limits } from './limits'
+import { readMessage } from './message'
 import type { Operation } from './operation'
 import { parsePath, type Path } from './path'
-import { checkJson } from './read-json'
 
 export const patchOpUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
-/** Reads a PatchOp message (RFC 7644 §3.5.2). `schemas` may be missing, as some clients leave it out. */
+/** Reads a PatchOp message (RFC 7644 §3.5.2). */
 export function parsePatch(body: unknown): Operation[] {
-  checkJson(body)
-  if (!isObject(body)) throw invalidSyntax('Expected a JSON object with Operations')
-  checkSchemas(valueOf(body, 'schemas'))
-  const operations = valueOf(body, 'Operations')
+  const operations = valueOf(readMessage(body, patchOpUrn), 'Operations')
   if (!Array.isArray(operations) || operations.length === 0)
     throw invalidSyntax('Operations: expected an array with at least one operation')
   if (operations.length > limits.patchOperations)
     throw invalidValue(`Operations: at most ${limits.patchOperations} at a time`)
   return operations.map((operation, index) => parseOperation(operation, `Operations[${index}]`))
-}
-
-function checkSchemas(schemas: Json | undefined): void {
-  if (schemas === undefined || schemas === null) return
-  const listed =
-    Array.isArray(schemas) &&
-    schemas.some((urn) => typeof urn === 'string' && urn.toLowerCase() === patchOpUrn.toLowerCase())
-  if (!listed) throw invalidValue(`schemas: expected an array that lists ${patchOpUrn}`)
 }
 
 function parseOperation(operation: Json, where: string): Operation {

@@ -1,5 +1,6 @@
 import { invalidSyntax, invalidValue, mutability } from './error'
 import { isObject, isUnassigned, type Json, type JsonObject, same, valueOf } from './json'
+import { lists } from './message'
 import { checkJson } from './read-json'
 import { requireValues } from './required'
 import type { Attributes } from './schema/attribute'
@@ -26,12 +27,7 @@ export function validate(body: unknown, type: ResourceType, current?: JsonObject
 
 /** An absent `schemas` is let pass, since it can only mean one thing here. */
 function checkSchemas(schemas: Json | undefined, type: ResourceType): void {
-  if (schemas === undefined || schemas === null) return
-  const urns = Array.isArray(schemas) ? schemas : [schemas]
-  const listed = urns.some(
-    (urn) => typeof urn === 'string' && urn.toLowerCase() === type.schema.id.toLowerCase(),
-  )
-  if (!Array.isArray(schemas) || !listed)
+  if (schemas !== undefined && schemas !== null && !lists(schemas, type.schema.id))
     throw invalidValue(`schemas: expected an array that lists ${type.schema.id}`)
 }
 

@@ -30,9 +30,6 @@ export function valueMatcher(where: Filter, { attribute, sub }: Resolved): (valu
   return (value) => test(isObject(value) ? value : { value })
 }
 
-/** The same for a single value. */
-export const meets = (where: Filter, value: Json, of: Resolved): boolean => valueMatcher(where, of)(value)
-
 function compile(filter: Filter, scope: Scope): Test {
   switch (filter.kind) {
     case 'and': {
