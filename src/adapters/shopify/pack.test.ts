@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CustomerWrite } from '@/core/reconcile/customer-store'
-import { mutationsOf, nextBatch } from './pack'
+import { mutationsOf, nextBatch, taper } from './pack'
 
 const create: CustomerWrite = { kind: 'create', linkId: 'l', fields: {}, tags: ['a'] }
 const update = (fields: object, addTags: string[], removeTags: string[]): CustomerWrite => ({
@@ -38,4 +38,13 @@ test('batches take every write once, in order, within the limit unless one alone
       expect(taken).toEqual(writes)
     }),
   )
+})
+
+test.each([
+  [15, 10, 1000, 15],
+  [15, 10, 80, 8],
+  [15, 10, 3, 4],
+  [2, 10, 3, 2],
+])('requests of %i, %i at once, with %i writes left: the next holds %i', (size, inFlight, left, next) => {
+  expect(taper(size, inFlight, left)).toBe(next)
 })

@@ -18,3 +18,9 @@ export function nextBatch(writes: CustomerWrite[], start: number, limit: number)
   }
   return writes.slice(start, end)
 }
+
+const FEWEST = 4
+
+/** The last requests of a load are smaller and run side by side, so that nobody waits for one that is still full. */
+export const taper = (size: number, inFlight: number, remaining: number) =>
+  Math.min(size, Math.max(FEWEST, Math.ceil(remaining / inFlight)))

@@ -1,6 +1,6 @@
 import { StoreTroubleError, type CustomerWrite, type WriteResult } from '@/core/reconcile/customer-store'
 import { writeCustomers } from './customer-writes'
-import { nextBatch } from './pack'
+import { nextBatch, taper } from './pack'
 import type { RequestOptions, StoreConnection } from './store-connection'
 
 /** What became of one request: its results, or the trouble that leaves its customers unknown. */
@@ -22,7 +22,8 @@ export async function writeStream(
   let next = 0
   let troubled = false
   while (next < writes.length && !troubled) {
-    const batch = nextBatch(writes, next, store.pace.requestSize)
+    const { requestSize, requestsInFlight } = store.pace
+    const batch = nextBatch(writes, next, taper(requestSize, requestsInFlight, writes.length - next))
     next += batch.length
     const one: Promise<void> = attempt(store, batch, options)
       .then((outcome) => {
