@@ -59,6 +59,7 @@ const Latency = z.object({
   ms: z.number().min(0).default(0),
   perMutationMs: z.number().min(0).default(0),
   jitterMs: z.number().min(0).default(0),
+  searchLagMs: z.number().min(0).default(0),
 })
 
 const setLatency = accepting(Latency, (world, latency) => {

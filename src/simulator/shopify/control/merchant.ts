@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { commitCustomer, removeCustomer } from '../customers/commit'
 import { writeConsent } from '../customers/consent'
 import { canDelete } from '../customers/customer-mutations'
+import { redact } from '../customers/erasure'
+import { merge } from '../customers/merge'
 import { type Outcome, writeProfile } from '../customers/profile'
 import { addTags, removeTags } from '../customers/tags'
 import { type UserError, userError } from '../graphql/user-error'
@@ -60,6 +62,9 @@ export const MerchantAction = z.discriminatedUnion('action', [
   Id.extend({ action: z.literal('delete') }),
   Id.extend({ action: z.literal('addTags'), tags: z.array(z.string()) }),
   Id.extend({ action: z.literal('removeTags'), tags: z.array(z.string()) }),
+  Id.extend({ action: z.literal('merge'), otherId: z.union([z.string(), z.number()]).transform(String) }),
+  Id.extend({ action: z.literal('requestData') }),
+  Id.extend({ action: z.literal('redact') }),
   Id.extend({ action: z.literal('order'), amount: z.number().default(50) }),
 ])
 
@@ -104,6 +109,13 @@ export function actAsMerchant(place: Place, action: MerchantAction): ActionResul
         ok: true,
         customer: commitCustomer(place, { ...customer, tags: removeTags(customer.tags, action.tags) }),
       }
+    case 'merge':
+      return mergeTwo(place, customer, action.otherId)
+    case 'requestData':
+      world.changed({ shop, kind: 'data-requested', customer, requestId: world.nextId() })
+      return { ok: true, customer }
+    case 'redact':
+      return { ok: true, customer: redact(world, shop, customer) }
     case 'order':
       return { ok: true, customer: commitCustomer(place, ordered(customer, action.amount)) }
   }
@@ -114,6 +126,12 @@ const ordered = (customer: Customer, amount: number): Customer => ({
   numberOfOrders: customer.numberOfOrders + 1,
   amountSpent: customer.amountSpent + amount,
 })
+
+function mergeTwo(place: Place, kept: Customer, otherId: string): ActionResult {
+  const gone = findAnyhow(place.shop, otherId)
+  if (!gone || gone.id === kept.id) return unknown
+  return { ok: true, customer: merge(place, { kept, gone }).kept }
+}
 
 function remove(place: Place, customer: Customer): ActionResult {
   if (!canDelete(customer)) {

@@ -3,7 +3,8 @@ import type { Customer } from '../state/customer'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
 
-type Place = { world: World; shop: Shop }
+/** `tally` counts, for the log, the writes of a request that changed nothing. */
+type Place = { world: World; shop: Shop; tally?: { unchanged: number } }
 
 const content = (customer: Customer): string => JSON.stringify({ ...customer, updatedAt: '' })
 
@@ -11,9 +12,12 @@ const content = (customer: Customer): string => JSON.stringify({ ...customer, up
  * Puts a new state of a customer into its store, stamps it and tells whoever subscribed. A write that
  * changes nothing leaves `updatedAt` alone.
  */
-export function commitCustomer({ world, shop }: Place, after: Customer): Customer {
+export function commitCustomer({ world, shop, tally }: Place, after: Customer): Customer {
   const before = shop.customers.get(after.id)
-  if (before && content(before) === content(after)) return before
+  if (before && content(before) === content(after)) {
+    if (tally) tally.unchanged += 1
+    return before
+  }
   const committed = shop.customers.put({ ...after, updatedAt: world.clock.iso() })
   if (before) world.changed({ shop, kind: 'customer-updated', before, after: committed })
   else world.changed({ shop, kind: 'customer-created', after: committed })

@@ -73,7 +73,6 @@ export const customerFields: Resolvers = {
     hasTimelineComment: () => false,
     legacyResourceId: ({ id }: Customer) => legacyIdOf(id),
     lifetimeDuration,
-    mergeable: () => ({ isMergeable: true, errorFields: [] }),
     productSubscriberStatus: () => 'NEVER_SUBSCRIBED',
     smsMarketingConsent: ({ phone, smsConsent }: Customer) => phone && asSmsConsent(smsConsent),
     statistics: () => ({ predictedSpendTier: null, rfmGroup: null }),

@@ -18,10 +18,15 @@ const sortValues: Record<string, (customer: Customer) => string> = {
     customer.addresses.find(({ id }) => id === customer.defaultAddressId)?.country ?? '',
 }
 
-function find({ shop, searchWarnings }: Context, query: string | null | undefined, info: GraphQLResolveInfo) {
+function find(
+  { world, shop, searchWarnings }: Context,
+  query: string | null | undefined,
+  info: GraphQLResolveInfo,
+) {
   const customers = shop.customers.all()
   if (!query?.trim()) return customers
-  const { found, warnings } = searchCustomers(customers, query, responsePathAsArray(info.path).map(String))
+  const indexed = shop.searchLag.asIndexed(customers, world.clock.now(), world.latency.searchLagMs)
+  const { found, warnings } = searchCustomers(indexed, query, responsePathAsArray(info.path).map(String))
   searchWarnings.push(...warnings)
   return found
 }

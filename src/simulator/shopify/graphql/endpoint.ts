@@ -119,6 +119,7 @@ function log(
     status: answer.fate?.kind === 'cut' || answer.fate?.kind === 'hang' ? 0 : answer.status,
     throttled: execution?.throttled ?? fault?.kind === 'throttled',
     userErrors: execution?.userErrors ?? 0,
+    unchanged: execution?.unchanged ?? 0,
     fault: fault?.kind ?? null,
     durationMs: world.clock.now() - started.at,
     document: query,

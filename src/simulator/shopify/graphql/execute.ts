@@ -19,6 +19,7 @@ export type Execution = {
   actualCost: number | null
   throttled: boolean
   userErrors: number
+  unchanged: number
 }
 
 type Subject = {
@@ -36,6 +37,7 @@ const refusal = (requested: number, body: object, throttled = false): Execution 
   actualCost: null,
   throttled,
   userErrors: 0,
+  unchanged: 0,
 })
 
 /** Runs a prepared document if the store's bucket can pay for it. Admission is on the requested cost, payment on the actual. */
@@ -55,7 +57,8 @@ export function executePrepared(schema: GraphQLSchema, subject: Subject): Execut
   if (subject.fault?.kind === 'throttled' || bucket.available() < requested) {
     return refusal(requested, { errors: [throttled], extensions: { cost: costs(null) } }, true)
   }
-  const context: Context = { world, shop, ...admitted, searchWarnings: [], fault: subject.fault }
+  const tally = { unchanged: 0 }
+  const context: Context = { world, shop, ...admitted, searchWarnings: [], tally, fault: subject.fault }
   const result = run(schema, prepared, variables, context)
   if (result.data === undefined)
     return refusal(requested, { errors: asRefused(result.errors, prepared, variables) })
@@ -73,6 +76,7 @@ export function executePrepared(schema: GraphQLSchema, subject: Subject): Execut
     actualCost: actual,
     throttled: false,
     userErrors: countUserErrors(result.data),
+    unchanged: tally.unchanged,
   }
 }
 

@@ -15,6 +15,8 @@ export type LoggedRequest = {
   status: number
   throttled: boolean
   userErrors: number
+  /** Writes to customers that changed nothing. */
+  unchanged: number
   fault: string | null
   durationMs: number
   document: string

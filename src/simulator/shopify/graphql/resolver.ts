@@ -11,6 +11,7 @@ export type Context = {
   app: App
   scopes: ReadonlySet<string>
   searchWarnings: SearchWarning[]
+  tally?: { unchanged: number }
   /** Set while a bulk query reads. */
   bulk?: BulkRead
   /** A fault that spoils the result from inside: user errors, or fields that come back null. */

@@ -5,6 +5,9 @@ import { locationMutations } from '../b2b/locations'
 import { roleMutations } from '../b2b/roles'
 import { bulkResolvers } from '../bulk/bulk-resolvers'
 import { stagedUploadMutations } from '../bulk/staged-uploads'
+import { accountMutations } from '../customers/account-mutations'
+import { erasureMutations } from '../customers/erasure'
+import { mergeResolvers } from '../customers/merge'
 import { addressMutations } from '../customers/address-mutations'
 import { customerFields } from '../customers/customer-fields'
 import { customerMutations } from '../customers/customer-mutations'
@@ -20,7 +23,7 @@ import { subscriptionResolvers } from '../webhooks/subscriptions'
 import { nodeQueries } from './nodes'
 import type { Resolvers } from './resolver'
 
-function mergeResolvers(parts: Resolvers[]): Resolvers {
+function combine(parts: Resolvers[]): Resolvers {
   const merged: Resolvers = {}
   for (const part of parts) {
     for (const [type, fields] of Object.entries(part)) merged[type] = { ...merged[type], ...fields }
@@ -29,7 +32,7 @@ function mergeResolvers(parts: Resolvers[]): Resolvers {
 }
 
 /** Everything the simulator answers, by type and field. */
-export const resolvers = mergeResolvers([
+export const resolvers = combine([
   { QueryRoot: { ...customerQueries, ...nodeQueries } },
   {
     Mutation: {
@@ -39,6 +42,8 @@ export const resolvers = mergeResolvers([
       ...metafieldMutations,
       ...appMutations,
       ...stagedUploadMutations,
+      ...accountMutations,
+      ...erasureMutations,
       ...companyMutations,
       ...contactMutations,
       ...locationMutations,
@@ -53,4 +58,5 @@ export const resolvers = mergeResolvers([
   subscriptionResolvers,
   bulkResolvers,
   companyResolvers,
+  mergeResolvers,
 ])

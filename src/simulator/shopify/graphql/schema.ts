@@ -14,6 +14,7 @@ import { spoiledPayload } from '../faults/spoil-mutation'
 import { typeOf } from '../state/gid'
 import { accessRule, requireAccess } from './access'
 import { nextCursor } from './connection'
+import { isPersonal, requireApproval } from './protected-data'
 import { type Context, type Resolvers, asFieldResolver } from './resolver'
 import { defineScalars } from './scalars'
 
@@ -45,6 +46,7 @@ function attach(type: GraphQLObjectType, resolvers: Resolvers[string], isRoot: b
     else if (isRoot) field.resolve = notSimulated(type.name, field.name)
     if (getNamedType(field.type).name.endsWith('Connection')) readInBulk(field)
     guard(type, field)
+    protect(type, field)
     if (type.name === 'Mutation') letFail(field)
   }
 }
@@ -61,6 +63,16 @@ function readInBulk(field: GraphQLField<unknown, Context>): void {
     const connection: unknown = resolve(source, { ...args, ...page }, context, info)
     if (!info.path.prev) bulk.next = nextCursor(connection)
     return connection
+  }
+}
+
+function protect(parent: GraphQLObjectType, field: GraphQLField<unknown, Context>): void {
+  const isCustomer = parent.name === 'QueryRoot' && getNamedType(field.type).name.startsWith('Customer')
+  if (!isCustomer && !isPersonal(parent.name, field.name)) return
+  const resolve = field.resolve ?? defaultFieldResolver
+  field.resolve = (source, args, context, info) => {
+    requireApproval(context.shop, parent.name, field.name, isCustomer)
+    return resolve(source, args, context, info)
   }
 }
 

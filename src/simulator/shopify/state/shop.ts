@@ -1,3 +1,4 @@
+import { SearchLag } from '../customers/search-lag'
 import { type BulkOperation, isOver } from './bulk-operation'
 import type { Company, CompanyContact, CompanyLocation, CompanyRole, RoleAssignment } from './company'
 import type { Customer } from './customer'
@@ -50,6 +51,9 @@ export class Shop {
   settings: ShopSettings
   metafields: Metafield[]
   readonly customers: CustomerTable
+  readonly searchLag = new SearchLag()
+  /** Resulting customer by merge job. */
+  readonly merges = new Map<string, string>()
   readonly definitions: Table<MetafieldDefinition>
   readonly installations: Table<Installation>
   readonly webhooks: Table<WebhookSubscription>

@@ -14,7 +14,7 @@ import { Shop, type ShopSettings } from './shop'
 
 const FIRST_ID = 7_410_000_000_001n
 
-export type Latency = { ms: number; perMutationMs: number; jitterMs: number }
+export type Latency = { ms: number; perMutationMs: number; jitterMs: number; searchLagMs: number }
 
 export type NewShop = Pick<ShopSettings, 'domain'> & Partial<Omit<ShopSettings, 'id' | 'createdAt'>>
 
@@ -42,7 +42,7 @@ export class World {
   /** Uploads and results of bulk operations, by key. They do not outlive the process. */
   readonly files = new Map<string, StoredFile>()
   readonly #buckets = new Map<string, LeakyBucket>()
-  latency: Latency = { ms: 0, perMutationMs: 0, jitterMs: 0 }
+  latency: Latency = { ms: 0, perMutationMs: 0, jitterMs: 0, searchLagMs: 0 }
   url = ''
   #nextId = FIRST_ID
   /** Called with the domain of a changed store, or nothing when the rest changed. */
@@ -52,6 +52,7 @@ export class World {
   /** Tells everyone who listens, after the fact. */
   changed(change: Change): void {
     this.onChange(change.shop.settings.domain)
+    if (this.latency.searchLagMs > 0) change.shop.searchLag.record(change, this.clock.now())
     for (const listener of this.#listeners) listener(change)
   }
 
@@ -132,7 +133,7 @@ export class World {
     this.outbox.clear(domain)
     this.requests.clear(domain)
     this.#buckets.clear()
-    if (!domain) this.latency = { ms: 0, perMutationMs: 0, jitterMs: 0 }
+    if (!domain) this.latency = { ms: 0, perMutationMs: 0, jitterMs: 0, searchLagMs: 0 }
     this.onChange()
   }
 

@@ -10,6 +10,8 @@ export type Delivery = {
   subscriptionId: string | null
   name: string | null
   topic: string
+  /** The customer it is about, where that decides whether it still goes out. */
+  about: string | null
   uri: string
   body: string
   triggeredAt: string

@@ -24,6 +24,7 @@ export type Notice = {
   /** Goes to the address in the app's configuration, subscribed or not. */
   compliance?: boolean
   inMs?: number
+  about?: string
 }
 
 const about = (topic: string, customer: Customer): Notice => ({
@@ -93,6 +94,7 @@ export function noticesOf(change: Change): Notice[] {
         {
           topic: 'CUSTOMERS_REDACT',
           body: customerRedactBody(settings, change.customer),
+          about: change.customer.id,
           compliance: true,
           inMs: change.inMs,
         },

@@ -145,10 +145,12 @@ export class Outbox {
     if (!this.#stopped) this.#settle(delivery, posted)
   }
 
-  /** A shop that installed the app again must not be erased from it. */
-  #isMoot({ topic, domain, clientId }: Delivery): boolean {
-    const installation = this.world.shop(domain)?.installationOf(clientId)
-    return topic === 'SHOP_REDACT' && installation?.uninstalledAt === null
+  /** A shop that installed the app again is not erased from it, nor a customer whose erasure was taken back. */
+  #isMoot({ topic, domain, clientId, about }: Delivery): boolean {
+    const shop = this.world.shop(domain)
+    if (topic === 'SHOP_REDACT') return shop?.installationOf(clientId)?.uninstalledAt === null
+    const customer = about === null ? undefined : shop?.customers.get(about)
+    return topic === 'CUSTOMERS_REDACT' && customer?.erasureRequestedAt === null
   }
 
   #settle(delivery: Delivery, { status, error }: Posted): void {

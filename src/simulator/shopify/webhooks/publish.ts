@@ -57,6 +57,7 @@ const address = (
   subscriptionId: target.id,
   name: target.name,
   topic: notice.topic,
+  about: notice.about ?? null,
   uri: target.uri,
   body: toJson(body),
   triggeredAt: new Date(world.clock.now()).toISOString(),
