@@ -6,6 +6,7 @@ import { bold, step } from '../scripts/progress.mjs'
 import { startStack } from '../scripts/stack/stack'
 import { measureArrival } from './arrival'
 import { measureScim } from './scim'
+import { measureShopify } from './shopify'
 import { type Bench, signUpFounder } from './tenant'
 
 const RESULTS = 'bench/results'
@@ -17,6 +18,7 @@ type Measure = { title: string; run: (bench: Bench) => Promise<Record<string, st
 const measures: Record<string, Measure> = {
   scim: { title: 'POST /Users on one portal process (ms)', run: measureScim },
   arrival: { title: 'SCIM answer to the last of three stores (ms)', run: measureArrival },
+  shopify: { title: 'New customers into one store per plan, 150 ms a mutation', run: measureShopify },
 }
 
 await inHousehold(async (household) => {
