@@ -6,6 +6,7 @@ import { type Answer, json } from '../http/message'
 import { install, revokeTokens } from '../oauth/grant'
 import { changeScopes, expireTokens, uninstall } from '../shops/lifecycle'
 import { parseScopes } from '../shops/scopes'
+import { defaultTheme } from '../storefront/theme'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
 import { MerchantAction, actAsMerchant, findAnyhow } from './merchant'
@@ -27,6 +28,19 @@ function actOnCustomers(world: World, shop: Shop, body: unknown): Answer {
   const result = actAsMerchant({ world, shop }, action.data)
   if (!result.ok) return json(result.status, { errors: result.errors })
   return json(action.data.action === 'create' ? 201 : 200, result.customer)
+}
+
+const ThemeInput = z.object({
+  page: z.string().default(defaultTheme.page),
+  snippets: z.record(z.string(), z.string()).default({}),
+})
+
+function setTheme(world: World, shop: Shop, body: unknown): Answer {
+  const theme = ThemeInput.safeParse(body)
+  if (!theme.success) return json(422, { error: z.prettifyError(theme.error) })
+  shop.theme = theme.data
+  world.onChange(shop.settings.domain)
+  return json(200, shop.theme)
 }
 
 const Company = z.object({
@@ -72,6 +86,8 @@ const storeRoutes: Record<string, StoreHandler> = {
   },
   'POST customers': actOnCustomers,
   'GET webhooks': (_, shop) => json(200, shop.webhooks.all()),
+  'GET theme': (_, shop) => json(200, shop.theme),
+  'POST theme': setTheme,
   'GET companies': (_, shop) => json(200, describeCompanies(shop)),
   'POST companies': addCompany,
   'GET definitions': (_, shop) => json(200, shop.definitions.all()),

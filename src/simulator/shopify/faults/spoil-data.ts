@@ -7,7 +7,11 @@ const stepOf = (key: string): string | number => (/^\d+$/.test(key) ? Number(key
  * Sets what lies at a path to null, as Shopify does for data an app is not approved for. `*` stands for
  * every entry. Returns the paths that were cleared.
  */
-export function clearAt(value: unknown, path: string[], walked: (string | number)[] = []): (string | number)[][] {
+export function clearAt(
+  value: unknown,
+  path: string[],
+  walked: (string | number)[] = [],
+): (string | number)[][] {
   const [step, ...rest] = path
   if (step === undefined || !isObject(value)) return []
   const keys = step === '*' ? Object.keys(value) : [step]

@@ -5,6 +5,7 @@ import type { Preparer } from '../graphql/prepare'
 import { authorize, decide } from '../oauth/authorize'
 import { answerToken } from '../oauth/token'
 import { answerAdmin, answerHome, notFoundPage } from '../pages/admin-routes'
+import { answerStorefront } from '../storefront/storefront-routes'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
 import { type Answer, type Call, json } from './message'
@@ -30,7 +31,7 @@ function routeShop(
   path: string[],
 ): Promise<Answer> | Answer {
   const [admin, area, third, fourth] = path
-  if (admin !== 'admin') return notFoundPage()
+  if (admin !== 'admin') return answerStorefront(world, shop, call, path) ?? notFoundPage()
   if (area === 'oauth' && third === 'authorize') {
     return call.method === 'POST' ? decide(world, shop, call) : authorize(world, shop, call)
   }

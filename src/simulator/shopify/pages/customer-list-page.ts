@@ -24,6 +24,11 @@ export function customerListPage({ settings, customers }: Shop, parameters: URLS
     [{ href: base, label: settings.name }],
     html`<h1>${settings.name}</h1>
       <p class="soft">${settings.domain} · ${customers.size} customers</p>
+      <p class="pages">
+        <a href="/${settings.domain}">Storefront</a> <a href="${base}/companies">Companies</a>
+        <a href="${base}/apps">Apps</a> <a href="${base}/webhooks">Webhooks</a>
+        <a href="${base}/theme">Theme</a>
+      </p>
       <form class="row" action="${base}">
         <input
           type="search"

@@ -21,6 +21,7 @@ tbody th { border-top: 1px solid var(--line); width: 13rem; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1.5rem; }
 .narrow { max-width: 27rem; margin: 4rem auto; }
 .tag { display: inline-block; padding: 0 .5rem; margin: 0 .25rem .25rem 0; border: 1px solid var(--line); border-radius: 1rem; font-size: .85rem; }
+.pages { display: flex; gap: 1rem; }
 .soft { color: var(--soft); }
 .warn { color: var(--warn); }
 form.row { display: flex; gap: .5rem; margin: 0 0 1rem; flex-wrap: wrap; }

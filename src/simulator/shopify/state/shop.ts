@@ -1,3 +1,4 @@
+import { type Theme, defaultTheme } from '../storefront/theme'
 import { SearchLag } from '../customers/search-lag'
 import { type BulkOperation, isOver } from './bulk-operation'
 import type { Company, CompanyContact, CompanyLocation, CompanyRole, RoleAssignment } from './company'
@@ -35,6 +36,7 @@ export type ShopRecord = {
   definitions: MetafieldDefinition[]
   installations: Installation[]
   webhooks: WebhookSubscription[]
+  theme: Theme
   bulkOperations: BulkOperation[]
   companies: Company[]
   companyLocations: CompanyLocation[]
@@ -50,6 +52,7 @@ const interrupted = (operation: BulkOperation): BulkOperation =>
 export class Shop {
   settings: ShopSettings
   metafields: Metafield[]
+  theme: Theme
   readonly customers: CustomerTable
   readonly searchLag = new SearchLag()
   /** Resulting customer by merge job. */
@@ -67,6 +70,7 @@ export class Shop {
   constructor(record: Partial<ShopRecord> & { settings: ShopSettings }) {
     this.settings = record.settings
     this.metafields = record.metafields ?? []
+    this.theme = record.theme ?? defaultTheme
     this.customers = new CustomerTable(record.customers)
     this.definitions = new Table(record.definitions)
     this.installations = new Table(record.installations)
