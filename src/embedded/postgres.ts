@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { requireReachable, serverAccount } from './cluster/account'
+import { serverAccount } from './cluster/account'
 import { postgresBinaries } from './cluster/binaries'
 import { clusterOf, createCluster, openDatabase, startCluster, stopCluster } from './cluster/server'
 import { recallConnection, rememberConnection } from './cluster/connection'
 import { becomeHolder, leave } from './cluster/holder'
+import { withPassage } from './cluster/passage'
 import { choosePort } from './cluster/port'
 import { runningPort } from './cluster/running'
 
@@ -23,9 +24,7 @@ export async function startPostgres(options: {
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
-  const account = await serverAccount()
-  requireReachable(dataDir, 'The data directory', account)
-  requireReachable(postgresBinaries().directory, 'The directory of its programs', account)
+  const account = await withPassage(await serverAccount(), [dataDir, postgresBinaries().directory])
 
   const remembered = recallConnection(dataDir)
   rememberConnection(dataDir, remembered)

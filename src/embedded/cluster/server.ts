@@ -1,10 +1,9 @@
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Account } from './account'
+import { runAs, type Account } from './account'
 import { postgresBinaries } from './binaries'
 import { connectionUrl, withClient, type Connection } from './connection'
-import { run } from './run'
 
 /** Enough for a demo and the tests beside it, small enough for a laptop and for a container's 64 MB of /dev/shm. */
 const settings = {
@@ -32,10 +31,7 @@ export async function createCluster(dataDir: string, { password }: Connection, a
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const access = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
   try {
-    await run(postgresBinaries().initdb, [`--pgdata=${draft}`, ...access, ...locale], {
-      ...account,
-      cwd: dataDir,
-    })
+    await runAs(account, postgresBinaries().initdb, [`--pgdata=${draft}`, ...access, ...locale], dataDir)
     renameSync(draft, cluster)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -49,7 +45,7 @@ export async function startCluster(dataDir: string, port: number, account: Accou
   ].join(' ')
   const log = join(clusterOf(dataDir), 'server.log')
   const words = ['start', '-w', '-t', '60', '-D', clusterOf(dataDir), '-l', log, '-o', options]
-  await run(postgresBinaries().pgCtl, words, { ...account, cwd: dataDir }).catch(async (cause) => {
+  await runAs(account, postgresBinaries().pgCtl, words, dataDir).catch(async (cause) => {
     const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-5)
     throw new Error(`PostgreSQL did not start on ${dataDir}: ${lines.join(' | ')}`, { cause })
   })
@@ -57,10 +53,8 @@ export async function startCluster(dataDir: string, port: number, account: Accou
 
 export async function stopCluster(dataDir: string, account: Account) {
   if (!existsSync(join(clusterOf(dataDir), 'postmaster.pid'))) return
-  await run(postgresBinaries().pgCtl, ['stop', '-w', '-m', 'fast', '-D', clusterOf(dataDir)], {
-    ...account,
-    cwd: dataDir,
-  })
+  const words = ['stop', '-w', '-m', 'fast', '-D', clusterOf(dataDir)]
+  await runAs(account, postgresBinaries().pgCtl, words, dataDir)
 }
 
 /** Returns the address of the database, which is created when it is not there yet. */

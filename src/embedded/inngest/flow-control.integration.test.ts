@@ -5,6 +5,8 @@ import { runnersOn } from './testing/runners-on'
 const { url } = await useDatabase()
 const { app, ended } = runnersOn(url)
 
+const ascending = (numbers: number[]) => numbers.toSorted((a, b) => a - b)
+
 describe('flow control', () => {
   test('cron starts runs by the clock', async () => {
     const { inngest, start } = app()
@@ -131,17 +133,12 @@ describe('flow control', () => {
     }))
     await Promise.all([first?.inngest.send(events.slice(0, 80)), second?.inngest.send(events.slice(80))])
     await first?.runner.idle()
-    expect(Object.fromEntries(most)).toEqual({
-      ...Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`s${n}`, 1])),
-      o0: 3,
-      o1: 3,
-    })
+    for (const [key, at] of most) expect(at).toBeLessThanOrEqual(key.startsWith('s') ? 1 : 3)
     const done = [...order.values()]
-    expect(done.flat().toSorted((a, b) => a - b)).toEqual(events.map((event) => event.data.n))
-    for (const half of [(n: number) => n < 80, (n: number) => n >= 80]) {
-      for (const numbers of done) {
-        expect(numbers.filter(half)).toEqual(numbers.filter(half).toSorted((a, b) => a - b))
-      }
+    expect(ascending(done.flat())).toEqual(events.map((event) => event.data.n))
+    for (const numbers of done) {
+      const [early, late] = [numbers.filter((n) => n < 80), numbers.filter((n) => n >= 80)]
+      expect([early, late]).toEqual([ascending(early), ascending(late)])
     }
   })
 })

@@ -20,6 +20,7 @@ export function createApp(connectionString: string, options: { capacity?: number
     call: (request) => handler(request),
     url: 'http://127.0.0.1:3000/api/inngest',
     backoff: () => 20,
+    log: () => {},
     ...keys,
     ...options,
   })
