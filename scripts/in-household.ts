@@ -8,10 +8,14 @@ import { Household } from './stack/household'
 export async function inHousehold(main: (household: Household) => Promise<number>, stoppedCode = 0) {
   const household = new Household()
   const stop = (code: number) => void household.stop().finally(() => process.exit(code))
-  process.on('message', () => stop(stoppedCode)) // the bootstrap sends nothing but the wish to stop
+  const stopOnRequest = () => {
+    if (!household.isStopping) console.log('\nStopping…')
+    stop(stoppedCode)
+  }
+  process.on('message', stopOnRequest) // the bootstrap sends nothing but the wish to stop
+  process.on('SIGINT', stopOnRequest)
+  process.on('SIGTERM', stopOnRequest)
   process.on('disconnect', () => stop(1))
-  process.on('SIGINT', () => stop(stoppedCode))
-  process.on('SIGTERM', () => stop(stoppedCode))
   process.stdout.on('error', () => {}) // a closed terminal must not keep us from stopping in order
   try {
     stop(await main(household))

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { inHousehold } from '../in-household'
 import { step } from '../progress.mjs'
+import { databaseDeath } from '../stack/database-death'
 import { firstDeath } from '../stack/first-death'
 import { startStack, type StackOptions, type Stack } from '../stack/stack'
 import { type Demo, readDemo, writeDemo } from './demo-file'
@@ -21,7 +22,7 @@ export async function runForPeople(command: string, choices: Pick<StackOptions, 
     const demo = await demoOf(stack, dataDir, empty)
     writeDemo(dataDir, demo)
     console.log(summary(demo, options.dataDir))
-    return firstDeath([stack.portal, stack.simulator])
+    return Promise.race([firstDeath([stack.portal, stack.simulator]), databaseDeath(stack.databaseUrl)])
   })
 }
 

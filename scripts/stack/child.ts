@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Part } from './household'
 
 const PATIENCE = 10_000
-const LAST_LINES = 15
+const LAST_LINES = 30
 
 /** Instead of a log file: the terminal that we write to ourselves. */
 export const TERMINAL = 'terminal'

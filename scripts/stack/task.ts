@@ -7,5 +7,8 @@ export async function runTask(household: Household, command: Command): Promise<v
   const { code } = await child.ended
   household.remove(child)
   if (household.isStopping) throw new Stopping()
-  if (code !== 0) throw new Error(`${command.name} failed:\n${child.lastLines()}`)
+  if (code !== 0)
+    throw new Error(
+      `${command.name} failed. ${child.lastLines() ? `It said:\n${child.lastLines()}` : 'See above.'}`,
+    )
 }
