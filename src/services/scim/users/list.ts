@@ -1,30 +1,30 @@
 import { listUsers as list } from '@/adapters/db/scim-query/list-users'
-import { listResponse } from '@/core/scim/list-response'
-import { readListQuery } from '@/core/scim/read-request'
+import type { ListQuery } from '@/core/scim/list-query'
+import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
 import { read } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
+import { pageAnswer } from '../page-answer'
 import { showUser } from './answer'
 import { knownUser } from './stored'
 
 /** GET /Users (RFC 7644 §3.4.2): 200 with a page, also when nothing matches. */
-export async function listUsers(call: DirectoryCall): Promise<ScimAnswer> {
-  const query = readListQuery(call.query, [userType], call.idp)
-  const { users, total, nextCursor } = await read(call.ctx, (tenant) =>
-    list(tenant, call.directory.id, query),
+export const listUsers = (call: DirectoryCall): Promise<ScimAnswer> =>
+  answerPage(call, readListQuery(call.query, [userType], call.idp))
+
+/** POST /Users/.search (RFC 7644 §3.4.3): the same answer for a query in the body. */
+export const searchUsers = (call: DirectoryCall): Promise<ScimAnswer> =>
+  answerPage(call, readSearchRequest(call.body, [userType], call.idp))
+
+async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAnswer> {
+  const { resources, total, nextCursor } = await findUsers(call, query)
+  return pageAnswer(query, resources, total, nextCursor)
+}
+
+/** One page of users as the client sees them. */
+export async function findUsers(call: DirectoryCall, query: ListQuery) {
+  const { users, ...rest } = await read(call.ctx, (tenant) =>
+    list(tenant, call.directory.id, query, call.baseUrl),
   )
-  const resources = users.map((user) => showUser(call, knownUser(user), query))
-  const { page } = query
-  return {
-    status: 200,
-    body: listResponse({
-      resources,
-      totalResults: total,
-      ...(page.kind === 'index'
-        ? { startIndex: page.startIndex }
-        : nextCursor === undefined
-          ? {}
-          : { nextCursor }),
-    }),
-  }
+  return { resources: users.map((user) => showUser(call, knownUser(user), query)), ...rest }
 }

@@ -1,0 +1,123 @@
+import type { JsonObject } from '@/core/scim/json'
+import { groupType } from '@/core/scim/schema/registry'
+import { isUniqueViolation } from './errors'
+import type { Prisma } from './generated/client'
+import { comparable } from './scim-query/comparable'
+import type { Tenant } from './tenant'
+
+export type GroupIndex = { displayName: string; displayNameFold: string; externalId: string | null }
+
+/** A group without its members, which are rows of their own (members.ts). */
+export type StoredGroup = GroupIndex & {
+  id: string
+  directoryId: string
+  resource: Prisma.JsonValue
+  version: number
+  createdAt: Date
+  lastModified: Date
+}
+
+export const groupFields = {
+  id: true,
+  directoryId: true,
+  displayName: true,
+  displayNameFold: true,
+  externalId: true,
+  resource: true,
+  version: true,
+  createdAt: true,
+  lastModified: true,
+} as const
+
+/** Answers false when a group of this directory has the displayName already, in any case. */
+export async function insertGroup(
+  { sql, organizationId }: Tenant,
+  group: GroupIndex & { id: string; directoryId: string; resource: JsonObject; createdAt: Date },
+): Promise<boolean> {
+  // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
+  const search = comparable(group.resource, groupType)
+  const { count } = await sql.group.createMany({
+    data: [{ ...group, organizationId, search, lastModified: group.createdAt }],
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+export async function findGroup({ sql, organizationId }: Tenant, directoryId: string, id: string) {
+  const row = await sql.group.findFirst({ where: { organizationId, directoryId, id }, select: groupFields })
+  return row ?? undefined
+}
+
+export async function findGroupByName(
+  { sql, organizationId }: Tenant,
+  directoryId: string,
+  displayNameFold: string,
+) {
+  const row = await sql.group.findFirst({
+    where: { organizationId, directoryId, displayNameFold },
+    select: groupFields,
+  })
+  return row ?? undefined
+}
+
+/**
+ * The group, which no other transaction changes until this one ends. Every change begins here: changes of members in
+ * two transactions would otherwise wait for one another's rows.
+ */
+export async function lockGroup(tenant: Tenant, directoryId: string, id: string) {
+  const { sql, organizationId } = tenant
+  await sql.$queryRaw`
+    select from scim_group
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and id = ${id}::uuid
+    for no key update`
+  return findGroup(tenant, directoryId, id)
+}
+
+/** Conditional on the version that was read. After 'taken' (the displayName) the transaction cannot go on. */
+export async function replaceGroup(
+  { sql, organizationId }: Tenant,
+  read: { id: string; version: number },
+  group: GroupIndex & { resource: JsonObject; lastModified: Date },
+): Promise<'replaced' | 'stale' | 'taken'> {
+  try {
+    const { count } = await sql.group.updateMany({
+      where: { organizationId, id: read.id, version: read.version },
+      data: { ...group, search: comparable(group.resource, groupType), version: { increment: 1 } },
+    })
+    return count === 1 ? 'replaced' : 'stale'
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'taken'
+    throw error
+  }
+}
+
+/** Moves the version of a group of which only the members have changed; false when it was not the one read. */
+export async function touchGroup(
+  { sql, organizationId }: Tenant,
+  { id, version }: { id: string; version: number },
+  lastModified: Date,
+): Promise<boolean> {
+  const { count } = await sql.group.updateMany({
+    where: { organizationId, id, version },
+    data: { lastModified, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Also takes it out of the groups that it was a member of. */
+export async function deleteGroup(
+  { sql, organizationId }: Tenant,
+  directoryId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await sql.group.deleteMany({ where: { organizationId, directoryId, id } })
+  if (count === 1)
+    await sql.$executeRaw`
+      with gone as (
+        delete from scim_member
+        where organization_id = ${organizationId}::uuid and nested_group_id = ${id}::uuid returning group_id)
+      update scim_group set version = version + 1, last_modified = ${now}
+      where organization_id = ${organizationId}::uuid and id in (select group_id from gone)`
+  return count === 1
+}
