@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { useDatabase } from '@/testing/database'
 import { runnersOn } from './testing/runners-on'
@@ -15,7 +16,7 @@ const directory = mkdtempSync(join(tmpdir(), 'rollcall-crash-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
 async function dieInStepTwo(diary: string) {
-  const script = join(import.meta.dirname, 'testing', 'doomed-process.ts')
+  const script = fileURLToPath(new URL('./testing/doomed-process.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', script, url, diary], { stdio: 'inherit' })
   await vi.waitUntil(() => existsSync(diary) && readFileSync(diary, 'utf8').includes('two'), {
     timeout: 20_000,

@@ -162,9 +162,7 @@ end $$;
 
 -- An event is remembered as long as its id counts as a repetition.
 create or replace function inngest.prune(p_keep_runs interval) returns void language sql as $$
-  delete from inngest.event where id in
-    (select id from inngest.event where received_at < clock_timestamp() - interval '24 hours' limit 10000);
-  delete from inngest.run where id in
-    (select id from inngest.run where ended_at < clock_timestamp() - p_keep_runs limit 10000);
+  delete from inngest.event where received_at < clock_timestamp() - interval '24 hours';
+  delete from inngest.run where ended_at < clock_timestamp() - p_keep_runs;
 $$;
 `

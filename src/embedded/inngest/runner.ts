@@ -60,6 +60,7 @@ export class Runner {
     await Promise.race([Promise.allSettled(this.active), sleep(PATIENCE_MS, undefined, { ref: false })])
     this.stopping.abort()
     await this.session?.close()
+    this.session = undefined
     await this.database.close()
   }
 
