@@ -13,8 +13,15 @@ export type ScimRequest = {
   readText: (limit: number) => Promise<string | undefined>
 }
 
-/** `userId` names the person that the request was about, for the request log. */
-export type ScimAnswer = { status: number; body?: Json; headers?: Record<string, string>; userId?: string }
+export type ScimAnswer = {
+  status: number
+  body?: Json
+  headers?: Record<string, string>
+  /** The resource that the answer is about, for bulk references. */
+  resourceId?: string
+  /** The person that the request was about, for the request log. */
+  userId?: string
+}
 
 /** A request whose token was accepted, with its body read. */
 export type DirectoryCall = {

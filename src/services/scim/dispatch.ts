@@ -1,57 +1,82 @@
-import type { Idp } from '@/core/scim/detect'
-import { methodNotAllowed, notFound } from '@/core/scim/error'
 import {
   getResourceType,
   getSchema,
   listResourceTypes,
   listSchemas,
+  refuseFilter,
   serviceProviderConfig,
 } from '@/core/scim/discovery'
+import { methodNotAllowed, notFound, notImplemented } from '@/core/scim/error'
 import type { Json } from '@/core/scim/json'
-import { scimBaseUrl } from '../directories/scim-base-url'
-import type { Authenticated } from './authenticate'
-import type { DirectoryCall, ScimAnswer, ScimRequest } from './call'
+import { bulk } from './bulk'
+import type { DirectoryCall, ScimAnswer } from './call'
+import { createGroup } from './groups/create'
+import { deleteGroup } from './groups/delete'
+import { listGroups, searchGroups } from './groups/list'
+import { patchGroup } from './groups/patch'
+import { readGroup } from './groups/read'
+import { replaceGroup } from './groups/replace'
+import { listEverything, searchEverything } from './search'
 import { createUser } from './users/create'
 import { deleteUser } from './users/delete'
-import { listUsers } from './users/list'
+import { listUsers, searchUsers } from './users/list'
 import { patchUser } from './users/patch'
 import { readUser } from './users/read'
 import { replaceUser } from './users/replace'
 
 type Endpoint = (call: DirectoryCall, id: string) => ScimAnswer | Promise<ScimAnswer>
 
-/** Every endpoint by method and path (RFC 7644 §3.2); `*` stands for an id. */
-const endpoints: Record<string, Record<string, Endpoint>> = {
-  Users: { GET: listUsers, POST: createUser },
-  'Users/*': { GET: readUser, PUT: replaceUser, PATCH: patchUser, DELETE: deleteUser },
-  ServiceProviderConfig: { GET: ({ baseUrl }) => found(serviceProviderConfig(baseUrl)) },
-  ResourceTypes: { GET: ({ baseUrl }) => found(listResourceTypes(baseUrl)) },
-  'ResourceTypes/*': { GET: ({ baseUrl }, id) => found(getResourceType(id, baseUrl)) },
-  Schemas: { GET: ({ baseUrl }) => found(listSchemas(baseUrl)) },
-  'Schemas/*': { GET: ({ baseUrl }, id) => found(getSchema(id, baseUrl)) },
+/** Discovery answers everything or one thing; a filter on it is refused (RFC 7644 §4). */
+const discovered =
+  (describe: (baseUrl: string, id: string) => Json): Endpoint =>
+  ({ baseUrl, query }, id) => {
+    refuseFilter(query)
+    return { status: 200, body: describe(baseUrl, id) }
+  }
+
+const notMe: Endpoint = () => {
+  throw notImplemented('/Me is not supported: a token is a directory’s, not a person’s')
 }
 
-const found = (body: Json): ScimAnswer => ({ status: 200, body })
+/** Every endpoint by path and method (RFC 7644 §3.2); `*` stands for an id. */
+const described: Record<string, Record<string, Endpoint>> = {
+  '': { GET: listEverything },
+  '.search': { POST: searchEverything },
+  Users: { GET: listUsers, POST: createUser },
+  'Users/.search': { POST: searchUsers },
+  'Users/*': { GET: readUser, PUT: replaceUser, PATCH: patchUser, DELETE: deleteUser },
+  Groups: { GET: listGroups, POST: createGroup },
+  'Groups/.search': { POST: searchGroups },
+  'Groups/*': { GET: readGroup, PUT: replaceGroup, PATCH: patchGroup, DELETE: deleteGroup },
+  Bulk: { POST: (call) => bulk(call, dispatch) },
+  Me: { GET: notMe, POST: notMe, PUT: notMe, PATCH: notMe, DELETE: notMe },
+  ServiceProviderConfig: { GET: discovered(serviceProviderConfig) },
+  ResourceTypes: { GET: discovered(listResourceTypes) },
+  'ResourceTypes/*': { GET: discovered((baseUrl, id) => getResourceType(id, baseUrl)) },
+  Schemas: { GET: discovered(listSchemas) },
+  'Schemas/*': { GET: discovered((baseUrl, id) => getSchema(id, baseUrl)) },
+}
 
-/** Finds the endpoint and asks it. Throws 404 and 405. */
-export function dispatch({
-  ctx,
-  directory,
-  request,
-  body,
-  idp,
-}: Authenticated & { request: ScimRequest; body: Json | undefined; idp: Idp }):
-  ScimAnswer | Promise<ScimAnswer> {
-  const [resource = '', id, ...rest] = request.segments
-  const path = id === undefined ? resource : `${resource}/*`
-  const methods = rest.length === 0 ? endpoints[path] : undefined
-  if (!methods) throw notFound(`The endpoint /${request.segments.join('/')}`)
-  const endpoint = methods[request.method]
-  if (!endpoint)
-    throw methodNotAllowed(`/${path} takes ${Object.keys(methods).join(', ')}; ${request.method} was sent`)
-  const { headers, query } = request
-  return endpoint(
-    { ctx, directory, headers, query, body, idp, baseUrl: scimBaseUrl(directory.key) },
-    id ?? '',
-  )
+// Maps, because a path such as /constructor must find nothing.
+const endpoints = new Map(
+  Object.entries(described).map(([path, methods]) => [path, new Map(Object.entries(methods))]),
+)
+
+/** Finds the endpoint of a method and a path below the base URL, and asks it. Throws 404 and 405. */
+export function dispatch(
+  method: string,
+  segments: string[],
+  call: DirectoryCall,
+): ScimAnswer | Promise<ScimAnswer> {
+  const [resource = '', id, ...rest] = segments
+  const exact = endpoints.get(segments.join('/'))
+  const methods = exact ?? (id === undefined || rest.length > 0 ? undefined : endpoints.get(`${resource}/*`))
+  if (!methods) throw notFound(`The endpoint /${segments.join('/')}`)
+  const endpoint = methods.get(method)
+  if (!endpoint) {
+    throw methodNotAllowed(
+      `/${segments.join('/')} takes ${[...methods.keys()].join(', ')}; ${method} was sent`,
+    )
+  }
+  return endpoint(call, id ?? '')
 }

@@ -1,5 +1,6 @@
 import { provenOrganization } from '@/adapters/db/tenant'
 import { ScimError } from '@/core/scim/error'
+import { scimBaseUrl } from '../directories/scim-base-url'
 import { authenticate, TokenRefused } from './authenticate'
 import type { ScimAnswer, ScimRequest } from './call'
 import { dispatch } from './dispatch'
@@ -19,7 +20,15 @@ export async function handleScim(request: ScimRequest): Promise<ScimAnswer> {
     limitRequests(authenticated.directory.id)
     log.body = await readBody(request)
     log.idp = whoSpeaks(request, log.body, authenticated.directory.client)
-    answer = await dispatch({ ...authenticated, request, body: log.body, idp: log.idp })
+    answer = await dispatch(request.method, request.segments, {
+      ctx: authenticated.ctx,
+      directory: authenticated.directory,
+      headers: request.headers,
+      query: request.query,
+      body: log.body,
+      idp: log.idp,
+      baseUrl: scimBaseUrl(authenticated.directory.key),
+    })
   } catch (error) {
     if (error instanceof TokenRefused) {
       log.refusedBy = {

@@ -1,5 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUser } from '@/adapters/db/links'
+import { adoptParked } from '@/adapters/db/members'
 import { findUserByName, insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/vault/new-id'
 import { taken } from '@/core/scim/error'
@@ -33,6 +34,7 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
       const holder = await findUserByName(tenant, call.directory.id, index.userNameFold)
       throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
     }
+    await adoptParked(tenant, call.directory.id, user, createdAt)
     if (!user.probe) owe(await oweUser(tenant, user.id, urgencyOf(undefined, user)))
     await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
   })

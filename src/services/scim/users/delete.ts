@@ -1,5 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUser } from '@/adapters/db/links'
+import { leaveGroups } from '@/adapters/db/members'
 import { deleteUser as remove } from '@/adapters/db/users'
 import { requireMatch } from '@/core/scim/etag'
 import { change } from '../../context'
@@ -14,7 +15,9 @@ export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimA
   const user = await loadUser(call, id)
   requireMatch(call.headers.get('if-match'), user.version)
   await change(call.ctx, async (tenant, owe) => {
-    if (!(await remove(tenant, call.directory.id, id, new Date()))) throw unknownUser(id)
+    const now = new Date()
+    if (!(await remove(tenant, call.directory.id, id, now))) throw unknownUser(id)
+    await leaveGroups(tenant, id, now)
     if (!user.probe) owe(await oweUser(tenant, id, urgencyOf(user, undefined)))
     await appendEvents(tenant, [userEvent(call, id, user, undefined)])
   })

@@ -5,7 +5,7 @@ import { userType } from '@/core/scim/schema/registry'
 import { read } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer } from '../page-answer'
-import { showUser } from './answer'
+import { showUsers } from './answer'
 import { knownUser } from './stored'
 
 /** GET /Users (RFC 7644 §3.4.2): 200 with a page, also when nothing matches. */
@@ -26,5 +26,5 @@ export async function findUsers(call: DirectoryCall, query: ListQuery) {
   const { users, ...rest } = await read(call.ctx, (tenant) =>
     list(tenant, call.directory.id, query, call.baseUrl),
   )
-  return { resources: users.map((user) => showUser(call, knownUser(user), query)), ...rest }
+  return { resources: await showUsers(call, users.map(knownUser), query), ...rest }
 }

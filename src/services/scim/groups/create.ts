@@ -1,0 +1,37 @@
+import { changeMembers } from '@/adapters/db/change-members'
+import { appendEvents } from '@/adapters/db/events'
+import { findGroupByName, insertGroup } from '@/adapters/db/groups'
+import { newId } from '@/adapters/vault/new-id'
+import { taken } from '@/core/scim/error'
+import { membersOf } from '@/core/scim/member-delta'
+import { readResource } from '@/core/scim/read-request'
+import { groupType } from '@/core/scim/schema/registry'
+import { change } from '../../context'
+import type { DirectoryCall, ScimAnswer } from '../call'
+import { answerGroup } from './answer'
+import { groupEvent } from './group-event'
+import { groupIndex, withoutMembers, type KnownGroup } from './stored'
+
+/** POST /Groups (RFC 7644 §3.3): 201. Members that have not come yet are parked until they do. */
+export async function createGroup(call: DirectoryCall): Promise<ScimAnswer> {
+  const sent = readResource(call.body, groupType, call.idp)
+  const createdAt = new Date()
+  const row = {
+    ...groupIndex(sent),
+    id: newId(createdAt),
+    directoryId: call.directory.id,
+    resource: withoutMembers(sent),
+    createdAt,
+  }
+  const group: KnownGroup = { ...row, version: 1, lastModified: createdAt }
+  await change(call.ctx, async (tenant) => {
+    if (!(await insertGroup(tenant, row))) {
+      const holder = await findGroupByName(tenant, call.directory.id, row.displayNameFold)
+      throw taken(`displayName "${row.displayName}"`, holder && `group ${holder.id}`)
+    }
+    const delta = { clear: false, add: membersOf(sent), remove: [], removeWhere: [] }
+    const changes = await changeMembers(tenant, row, delta, call.baseUrl)
+    await appendEvents(tenant, [groupEvent(call, 'created', group, changes)])
+  })
+  return answerGroup(call, group, 201)
+}

@@ -1,0 +1,21 @@
+import { appendEvents } from '@/adapters/db/events'
+import { deleteGroup as remove, lockGroup } from '@/adapters/db/groups'
+import { requireMatch } from '@/core/scim/etag'
+import { change } from '../../context'
+import type { DirectoryCall, ScimAnswer } from '../call'
+import { isId } from '../is-id'
+import { groupEvent } from './group-event'
+import { unknownGroup } from './unknown-group'
+
+/** DELETE /Groups/{id} (RFC 7644 §3.6): 204, and 404 from then on. Its members stay users. */
+export async function deleteGroup(call: DirectoryCall, id: string): Promise<ScimAnswer> {
+  if (!isId(id)) throw unknownGroup(id)
+  await change(call.ctx, async (tenant) => {
+    const group = await lockGroup(tenant, call.directory.id, id)
+    if (!group) throw unknownGroup(id)
+    requireMatch(call.headers.get('if-match'), group.version)
+    await remove(tenant, call.directory.id, id, new Date())
+    await appendEvents(tenant, [groupEvent(call, 'deleted', group)])
+  })
+  return { status: 204 }
+}

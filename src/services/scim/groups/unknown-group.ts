@@ -1,0 +1,3 @@
+import { notFound } from '@/core/scim/error'
+
+export const unknownGroup = (id: string) => notFound(`Group ${id}`)
