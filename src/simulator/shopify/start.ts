@@ -7,7 +7,8 @@ import type { Call } from './http/message'
 import { route } from './http/route'
 import { Disk } from './state/disk'
 import { publish } from './webhooks/publish'
-import { type Latency, type NewShop, World } from './state/world'
+import type { Latency } from './state/latency'
+import { type NewShop, World } from './state/world'
 
 export type SimulatorOptions = {
   /** 0 or left out: any free port. */
@@ -30,6 +31,9 @@ export type Simulator = { url: string; port: number; world: World; stop: () => P
 
 const LOCAL = ['http://127.0.0.1', 'http://localhost', 'https://127.0.0.1', 'https://localhost']
 
+// The schema takes a while to build and knows nothing of any world: one serves the whole process.
+let preparer: Preparer | undefined
+
 /** Starts a small Shopify on 127.0.0.1. Several may run in one process; each has its own world. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = new World()
@@ -37,9 +41,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   disk?.load()
   disk?.watch()
   world.listen((change) => publish(world, change))
+  world.listen((change) => world.invariants.watch(change))
   arrange(world, options)
-  const preparer = new Preparer(executableSchema(resolvers))
-  const server = await listen(options.port ?? 0, (call: Call) => route(world, preparer, call))
+  preparer ??= new Preparer(executableSchema(resolvers))
+  const documents = preparer
+  const server = await listen(options.port ?? 0, (call: Call) => route(world, documents, call))
   const port = portOf(server)
   world.url = `http://127.0.0.1:${port}`
   return {

@@ -5,7 +5,15 @@ import { isPlanName, plans } from '../state/plan'
 import type { World } from '../state/world'
 import { answerStoreControl } from './store-control'
 import { describeStore, storeDomain } from './store-summary'
-import { DeliverNow, OutboxSettings, Replay, deliverNow, listDeliveries, replay } from './webhook-control'
+import {
+  DeliverNow,
+  OutboxSettings,
+  Replay,
+  deliverNow,
+  listDeliveries,
+  replay,
+  storeOf,
+} from './webhook-control'
 
 type Handler = (world: World, call: Call, body: unknown) => Answer
 
@@ -60,6 +68,8 @@ const Latency = z.object({
   perMutationMs: z.number().min(0).default(0),
   jitterMs: z.number().min(0).default(0),
   searchLagMs: z.number().min(0).default(0),
+  tailShare: z.number().min(0).max(1).default(0),
+  tailMs: z.number().min(0).default(0),
 })
 
 const setLatency = accepting(Latency, (world, latency) => {
@@ -86,10 +96,9 @@ const advanceClock = accepting(z.object({ advanceMs: z.number().min(0) }), (worl
   return json(200, { now: new Date(world.clock.now()).toISOString() })
 })
 
-function listRequests(world: World, { url }: Call): Answer {
-  const store = url.searchParams.get('store')
-  const limit = Number(url.searchParams.get('limit') ?? 1000)
-  return json(200, world.requests.list(store ? storeDomain(store) : undefined, limit))
+function listRequests(world: World, call: Call): Answer {
+  const limit = Number(call.url.searchParams.get('limit') ?? 1000)
+  return json(200, world.requests.list(storeOf(call), limit))
 }
 
 const routes: Record<string, Handler> = {
@@ -119,6 +128,7 @@ const routes: Record<string, Handler> = {
     world.continueIdsFrom(BigInt(next))
     return json(200, { next })
   }),
+  'GET invariants': (world, call) => json(200, world.invariants.list(storeOf(call))),
   'GET webhooks': listDeliveries,
   'POST webhooks': accepting(OutboxSettings, (world, settings) => {
     world.outbox.settings = settings

@@ -4,7 +4,8 @@ import type { World } from '../state/world'
 import type { Delivery } from '../webhooks/delivery'
 import { storeDomain } from './store-summary'
 
-const storeOf = ({ url }: Call): string | undefined => {
+/** The store that a list is asked for, if any. */
+export const storeOf = ({ url }: Call): string | undefined => {
   const store = url.searchParams.get('store')
   return store ? storeDomain(store) : undefined
 }

@@ -44,6 +44,13 @@ const defaultEmailAddress = (customer: Customer, _: unknown, context: Context) =
     validFormat: true,
   }
 
+/** The consent objects of 2026-10 say NEVER_SUBSCRIBED where the states of marketing still say NOT_SUBSCRIBED. */
+const asPhoneConsent = (consent: Consent) => ({
+  ...consent,
+  state: consent.state === 'NOT_SUBSCRIBED' ? 'NEVER_SUBSCRIBED' : consent.state,
+  collectedFrom: consent.updatedAt ? 'OTHER' : null,
+})
+
 const defaultPhoneNumber = ({ phone, smsConsent, whatsAppConsent }: Customer) =>
   phone && {
     phoneNumber: phone,
@@ -51,8 +58,8 @@ const defaultPhoneNumber = ({ phone, smsConsent, whatsAppConsent }: Customer) =>
     marketingOptInLevel: smsConsent.optInLevel,
     marketingUpdatedAt: smsConsent.updatedAt,
     marketingCollectedFrom: smsConsent.updatedAt ? 'OTHER' : null,
-    smsMarketingConsent: { ...smsConsent, collectedFrom: smsConsent.updatedAt ? 'OTHER' : null },
-    whatsAppMarketingConsent: whatsAppConsent,
+    smsMarketingConsent: asPhoneConsent(smsConsent),
+    whatsAppMarketingConsent: asPhoneConsent(whatsAppConsent),
   }
 
 export const customerFields: Resolvers = {

@@ -1,4 +1,5 @@
 import type { Clock } from '../state/clock'
+import type { Random } from '../state/random'
 import type { Fault, FaultRequest } from './fault'
 
 type Armed = { fault: Fault; left: number; until: number }
@@ -14,9 +15,11 @@ const matches = (fault: Fault, request: FaultRequest): boolean =>
 /** Faults that wait for a request to hit. The first that matches wins. */
 export class FaultQueue {
   #armed: Armed[] = []
-  #seed = 42
 
-  constructor(readonly clock: Clock) {}
+  constructor(
+    readonly clock: Clock,
+    readonly random: Random,
+  ) {}
 
   add(fault: Fault): void {
     const forever = fault.forMs !== undefined
@@ -46,8 +49,6 @@ export class FaultQueue {
 
   #strikes({ probability }: Fault): boolean {
     if (probability === undefined) return true
-    // A small linear congruential generator, so that a run can be repeated.
-    this.#seed = (this.#seed * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return this.#seed / 2 ** 32 < probability
+    return this.random.next() < probability
   }
 }

@@ -4,6 +4,7 @@ import { afterFault, beforeFault } from '../faults/apply'
 import type { Fault } from '../faults/fault'
 import { type Answer, type Call, header, json, readBody } from '../http/message'
 import type { Shop } from '../state/shop'
+import { drawLatency } from '../state/latency'
 import type { World } from '../state/world'
 import { servedVersion } from './api-version'
 import { type Admitted, admit } from './admit'
@@ -68,7 +69,9 @@ async function runWithin(subject: Subject, fault: Fault | undefined): Promise<An
     log(subject, spoiled, undefined, fault)
     return withHeaders(spoiled, started)
   }
-  const wait = latencyOf(world, prepared.mutations) + (fault?.kind === 'latency' ? fault.ms : 0)
+  const wait =
+    drawLatency(world.latency, prepared.mutations, () => world.random.next()) +
+    (fault?.kind === 'latency' ? fault.ms : 0)
   await pause(Math.min(wait, SHOPIFY_CUTS_AFTER))
   // After the wait the store may be frozen or the token revoked.
   const again = admit(world, shop, subject.call)
@@ -88,10 +91,6 @@ const gatewayTimeout: Answer = {
 
 const pause = async (ms: number) => {
   if (ms > 0) await delay(ms, undefined, { ref: false })
-}
-
-function latencyOf({ latency }: World, mutations: number): number {
-  return latency.ms + latency.perMutationMs * mutations + Math.random() * latency.jitterMs
 }
 
 const withHeaders = (answer: Answer, { id, version }: Started): Answer => ({

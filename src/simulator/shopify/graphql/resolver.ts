@@ -33,7 +33,11 @@ export type Resolver<Args = unknown, Source = unknown> = (
 /** Resolvers by type and field. graphql-js has checked arguments and sources against the schema by then. */
 export type Resolvers = Record<string, Record<string, Resolver<never, never>>>
 
-// The one cast at the border with graphql-js: the schema proves the types of arguments and source, TypeScript
-// cannot see the proof.
-export const asFieldResolver = (resolver: Resolver<never, never>): GraphQLFieldResolver<unknown, Context> =>
-  resolver as GraphQLFieldResolver<unknown, Context>
+/**
+ * A resolver as graphql-js takes it: the schema proves the types of arguments and source, but TypeScript
+ * cannot see the proof.
+ */
+export function asFieldResolver(resolver: Resolver<never, never>): GraphQLFieldResolver<unknown, Context> {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one cast at this border; see above
+  return resolver as GraphQLFieldResolver<unknown, Context>
+}

@@ -2,8 +2,9 @@ import type { Customer } from './customer'
 import type { Shop } from './shop'
 
 type CustomerChange =
-  | { kind: 'customer-created'; before?: undefined; after: Customer }
-  | { kind: 'customer-updated'; before: Customer; after: Customer }
+  /** `by` is the client id of the app that wrote, null for the store's own people and shoppers. */
+  | { kind: 'customer-created'; before?: undefined; after: Customer; by: string | null }
+  | { kind: 'customer-updated'; before: Customer; after: Customer; by: string | null }
   | { kind: 'customer-deleted'; before: Customer }
   | { kind: 'customers-merged'; kept: Customer; gone: Customer; jobId: string }
   | { kind: 'data-requested'; customer: Customer; requestId: string }

@@ -7,8 +7,11 @@ const WAIT = 250
 const WORLD = 'world.json'
 const STORE = '.store.json'
 
-// Only this file writes these files, by renaming complete ones, so their shape is known.
-const revive = <Record>(file: string): Record => JSON.parse(readFileSync(file, 'utf8')) as Record
+/** What a file holds. Only this module writes such files, by renaming complete ones, so their shape is known. */
+function revive<Contents>(file: string): Contents {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one cast of this file; see above
+  return JSON.parse(readFileSync(file, 'utf8')) as Contents
+}
 
 function writeWhole(file: string, value: unknown): void {
   writeFileSync(`${file}.new`, JSON.stringify(value))
@@ -19,6 +22,7 @@ function writeWhole(file: string, value: unknown): void {
 export class Disk {
   readonly #changed = new Set<string>()
   #timer: NodeJS.Timeout | undefined
+  #took = 0
 
   constructor(
     readonly directory: string,
@@ -42,16 +46,19 @@ export class Disk {
   watch(): void {
     this.world.onChange = (domain) => {
       if (domain) this.#changed.add(domain)
-      this.#timer ??= setTimeout(() => this.save(), WAIT).unref()
+      // A big store takes long to write; at most a twentieth of the time goes into it.
+      this.#timer ??= setTimeout(() => this.save(), Math.max(WAIT, 20 * this.#took)).unref()
     }
   }
 
   save(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    const from = performance.now()
     for (const domain of this.#changed) this.#saveShop(domain)
     this.#changed.clear()
     writeWhole(join(this.directory, WORLD), this.world.toRecord())
+    this.#took = performance.now() - from
   }
 
   #saveShop(domain: string): void {

@@ -2,6 +2,7 @@ import { LeakyBucket } from '../graphql/leaky-bucket'
 import { FaultQueue } from '../faults/fault-queue'
 import { RequestLog } from '../graphql/request-log'
 import type { StoredFile } from '../bulk/files'
+import { Invariants } from '../control/invariants'
 import type { App } from './app'
 import type { Change } from './change'
 import { Outbox } from '../webhooks/outbox'
@@ -9,12 +10,12 @@ import type { Delivery } from '../webhooks/delivery'
 import { Clock } from './clock'
 import { gid } from './gid'
 import type { AccessToken, AuthorizationCode, RefreshToken } from './installation'
+import { type Latency, noLatency } from './latency'
 import { plans } from './plan'
+import { Random } from './random'
 import { Shop, type ShopSettings } from './shop'
 
 const FIRST_ID = 7_410_000_000_001n
-
-export type Latency = { ms: number; perMutationMs: number; jitterMs: number; searchLagMs: number }
 
 export type NewShop = Pick<ShopSettings, 'domain'> & Partial<Omit<ShopSettings, 'id' | 'createdAt'>>
 
@@ -31,8 +32,10 @@ export type WorldRecord = {
 /** Everything the simulator knows: one value, so that a test can have its own. */
 export class World {
   readonly clock = new Clock()
-  readonly faults = new FaultQueue(this.clock)
+  readonly random = new Random()
+  readonly faults = new FaultQueue(this.clock, this.random)
   readonly requests = new RequestLog()
+  readonly invariants = new Invariants(this.clock)
   readonly outbox = new Outbox(this)
   readonly apps = new Map<string, App>()
   readonly shops = new Map<string, Shop>()
@@ -42,7 +45,7 @@ export class World {
   /** Uploads and results of bulk operations, by key. They do not outlive the process. */
   readonly files = new Map<string, StoredFile>()
   readonly #buckets = new Map<string, LeakyBucket>()
-  latency: Latency = { ms: 0, perMutationMs: 0, jitterMs: 0, searchLagMs: 0 }
+  latency: Latency = noLatency
   url = ''
   #nextId = FIRST_ID
   /** Called with the domain of a changed store, or nothing when the rest changed. */
@@ -131,9 +134,10 @@ export class World {
     for (const shop of emptied) this.#empty(shop)
     this.faults.clear(domain)
     this.outbox.clear(domain)
+    this.invariants.clear(domain)
     this.requests.clear(domain)
     this.#buckets.clear()
-    if (!domain) this.latency = { ms: 0, perMutationMs: 0, jitterMs: 0, searchLagMs: 0 }
+    if (!domain) this.latency = noLatency
     this.onChange()
   }
 
