@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectShop, simulateShopify, type SimulatedShopify } from '@/testing/simulated-shop'
 import { control, type SimulatedCustomer } from '@/testing/stores'
-import { deleteIfAllowed, removeMetafields, withdrawConsent } from './leaving'
+import { deleteIfAllowed, eraseData, removeMetafields, withdrawConsent } from './leaving'
 import type { StoreConnection } from './store-connection'
 
 let shopify: SimulatedShopify
@@ -31,7 +31,7 @@ describe('withdrawing marketing consent', () => {
   })
 
   test('a customer who never agreed needs none', async () => {
-    const { id } = await merchant({ email: 'ada@example.com' })
+    const { id } = await merchant({ email: 'ada@example.com', phone: '+14155550123' })
     expect(await withdrawConsent(store, id)).toEqual({ kind: 'unneeded' })
   })
 
@@ -60,6 +60,11 @@ describe('deleting', () => {
     })
     expect(await inStore()).toHaveLength(1)
   })
+})
+
+test('erasing personal data is asked of Shopify', async () => {
+  const { id } = await merchant({ email: 'ada@example.com' })
+  expect(await eraseData(store, id)).toEqual({ kind: 'done' })
 })
 
 test('metafields are taken away; ones that are not there are no error', async () => {

@@ -69,6 +69,19 @@ describe('the authorization code grant', () => {
       failure: { code: 'grant-rejected' },
     })
   })
+
+  test.each([
+    ['does not answer', { kind: 'drop-before' }],
+    ['answers with a page', { kind: 'html' }],
+    ['is down', { kind: 'status', status: 503 }],
+  ])('a store that %s is told as unavailable', async (_, fault) => {
+    const shop = 'down.myshopify.com'
+    const back = await pressConsent(shopify, shop)
+    await control(shopify.simulator, 'POST', 'faults', { ...fault, on: 'token', store: shop })
+    expect(await completeInstall(shopify.app, back, known)).toMatchObject({
+      failure: { code: 'store-unavailable' },
+    })
+  })
 })
 
 test('a merchant who starts from Shopify is recognised by the signature alone', async () => {
@@ -80,7 +93,10 @@ describe('renewing access', () => {
   test('a refresh token gives a new pair, and again if the answer was lost', async () => {
     const { shop, refreshToken } = await installApp(shopify, 'refresh.myshopify.com')
     const present = { shop, refreshToken: refreshToken ?? '' }
-    expect(await refreshAccess(shopify.app, present)).toMatchObject({ ok: true })
+    await control(shopify.simulator, 'POST', 'faults', { kind: 'drop-after', on: 'token', store: shop })
+    expect(await refreshAccess(shopify.app, present)).toMatchObject({
+      failure: { code: 'store-unavailable' },
+    })
     const renewed = await refreshAccess(shopify.app, present)
     if (!renewed.ok) throw new Error(renewed.failure.message)
     expect(renewed.grant.refreshToken).not.toBe(refreshToken)

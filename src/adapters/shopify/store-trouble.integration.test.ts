@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectShop, simulateShopify, type SimulatedShopify } from '@/testing/simulated-shop'
 import { control } from '@/testing/stores'
+import { shopifyCustomerStore } from './customer-store'
 import { readShop } from './shop'
 import { StoreConnection } from './store-connection'
 
@@ -63,5 +64,17 @@ describe('a request that Shopify did not execute is sent again', () => {
     await expect(readShop(store)).rejects.toMatchObject({
       trouble: { kind: 'throttled', retryAfterMs: 60_000 },
     })
+  })
+})
+
+test('personal data that Shopify has not approved is a missing permission, never an empty field', async () => {
+  const customers = shopifyCustomerStore(store)
+  const [made] = await customers.write([
+    { kind: 'create', linkId: 'ada', fields: { email: 'ada@example.com', firstName: 'Ada' }, tags: [] },
+  ])
+  if (!made?.ok) throw new Error(made?.failure.message)
+  await settle({ protectedData: 'level-1' })
+  await expect(customers.read([made.customer.id])).rejects.toMatchObject({
+    trouble: { kind: 'scope-missing' },
   })
 })
