@@ -92,7 +92,13 @@ export class Runner {
     const plan = planEvents([...this.functions.values()], events, Date.now())
     await this.database.query('select inngest.ingest($1)', JSON.stringify(plan))
     this.loop.wake()
-    this.session?.tellOthers()
+    this.tellOthers()
+  }
+
+  /** Without waiting: if it is lost, the other processes look by themselves soon. */
+  private tellOthers() {
+    const told = this.database.query("select pg_notify('inngest_work', $1)", String(this.session?.worker))
+    told.catch((error: unknown) => this.options.log('could not tell other processes of work', error))
   }
 
   private async openSession() {

@@ -24,11 +24,6 @@ export class Session {
     return new Session(worker, client)
   }
 
-  /** Wakes the other processes. Without waiting: if it is lost, they look by themselves soon. */
-  tellOthers() {
-    void this.client.query("select pg_notify('inngest_work', $1)", [String(this.worker)]).catch(() => {})
-  }
-
   async close() {
     this.client.removeAllListeners('error')
     this.client.on('error', () => {})
