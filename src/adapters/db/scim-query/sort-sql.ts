@@ -22,11 +22,14 @@ export function sortSql({ by, order }: Sort, source: Source): Prisma.Sql {
   const chosen = Prisma.sql`coalesce(
     ${first(document, `${values} ? (@.primary == true)`)},
     ${first(document, `${values}${sub ? '' : momentOnly(attribute)}`)})`
-  const key = sub ? first(chosen, `$${step(sub.name)}[*]${momentOnly(sub.attribute)}`) : chosen
+  const key = sub
+    ? Prisma.sql`case when jsonb_typeof(${chosen}) = 'object'
+        then ${first(chosen, `$${step(sub.name)}[*]${momentOnly(sub.attribute)}`)} else ${chosen} end`
+    : chosen
   return Prisma.sql`
     array_position(array['boolean', 'number', 'string', 'object', 'null'],
                    coalesce(jsonb_typeof(${key}), 'null')) ${direction},
-    case when jsonb_typeof(${key}) in ('boolean', 'string') then ${key} #>> '{}' end collate "C" ${direction},
+    case when jsonb_typeof(${key}) in ('boolean', 'string') then (${key}) #>> '{}' end collate "C" ${direction},
     case when jsonb_typeof(${key}) = 'number' then (${key})::numeric end ${direction},
     r.id`
 }
