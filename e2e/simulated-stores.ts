@@ -11,11 +11,17 @@ type Customer = { email: string | null; firstName: string | null; tags: string[]
 export async function openStores(
   stack: RunningStack,
   count: number,
+  credentials?: { email: string; password: string },
 ): Promise<{ directory: Directory; domains: string[] }> {
   const id = randomUUID().slice(0, 8)
   const domains = Array.from({ length: count }, (_, n) => `s${id}-${n + 1}.myshopify.com`)
   const visitor = new Visitor(stack.portalUrl)
-  const account = { email: `${id}@example.com`, name: 'Grace', password: 'correct horse battery' }
+  const account = {
+    email: `${id}@example.com`,
+    password: 'correct horse battery',
+    ...credentials,
+    name: 'Grace',
+  }
   await visitor.portal.account.signUp.mutate(account)
   await visitor.signIn(account.email, account.password)
   const organization = await visitor.portal.organizations.create.mutate({ name: `Acme ${id}` })

@@ -53,14 +53,6 @@ export async function oweStore(
     on conflict (user_id, store_id) do update set ${owed(urgency)}`
 }
 
-/** Owes one link again, as when a person asks for a retry. Answers the store to wake. */
-export async function oweLink({ sql, organizationId }: Tenant, linkId: string, urgency: Urgency) {
-  const rows = await sql.$queryRaw<{ store_id: string }[]>`
-    update link set ${owed(urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid
-    returning store_id`
-  return rows[0]?.store_id
-}
-
 export type ClaimedLink = {
   id: string
   userId: string
