@@ -1,0 +1,311 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { matches } from '@/core/scim/filter/match'
+import { parseFilter } from '@/core/scim/filter/parse'
+import { printFilter } from '@/core/scim/filter/print'
+import type { Filter } from '@/core/scim/filter/filter'
+import type { Json, JsonObject } from '@/core/scim/json'
+import { locationOf, represent } from '@/core/scim/represent'
+import { groupType, userType } from '@/core/scim/schema/registry'
+import { useDatabase } from '@/testing/database'
+import { changeMembers, type MemberChanges } from './change-members'
+import { deleteGroup, findGroup, findGroupByName, lockGroup, replaceGroup, touchGroup } from './groups'
+import { adoptParked, affectedUsers, groupsOf, leaveGroups, loadMembers, usersOfGroups } from './members'
+import { listGroups } from './scim-query/list-groups'
+import { emptyDirectory } from './scim-query/testing/directory'
+import { storeGroup } from './scim-query/testing/store-group'
+import { storeUser } from './scim-query/testing/store-user'
+import { type Tenant, within } from './tenant'
+
+await useDatabase()
+
+const baseUrl = 'https://rollcall.test/scim/v2/acme'
+const nothing: MemberChanges = { clear: false, add: [], remove: [], removeWhere: [] }
+const now = new Date(Date.UTC(2026, 10, 24))
+let inside: <T>(work: (tenant: Tenant) => Promise<T>) => Promise<T>
+let directoryId: string
+
+beforeEach(async () => {
+  const empty = await emptyDirectory()
+  directoryId = empty.directoryId
+  inside = (work) => within(empty.organizationId, work)
+})
+
+const user = (userName: string, fields: JsonObject = {}) =>
+  inside((tenant) => storeUser(tenant, directoryId, { userName, ...fields }))
+const group = (displayName: string, fields: JsonObject = {}) =>
+  inside((tenant) => storeGroup(tenant, directoryId, { displayName, ...fields }))
+const change = (id: string, changes: Partial<MemberChanges>) =>
+  inside(async (tenant) => {
+    await lockGroup(tenant, directoryId, id)
+    return changeMembers(tenant, { id, directoryId }, { ...nothing, ...changes }, baseUrl)
+  })
+const values = (...ids: string[]) => ids.map((value) => ({ value }))
+const membersOf = async (id: string) =>
+  (await inside((tenant) => loadMembers(tenant, [id]))).get(id)?.map(({ value }) => value) ?? []
+
+describe('changing members (RFC 7644 §3.5.2)', () => {
+  test('adding a member that is there already changes nothing', async () => {
+    const [ada, staff] = [await user('ada'), await group('Staff')]
+    expect(await change(staff.id, { add: values(ada.id) })).toEqual([
+      { kind: 'added', value: ada.id, userId: ada.id, nestedGroupId: null },
+    ])
+    expect(await change(staff.id, { add: [{ value: ada.id }, { value: ada.id }] })).toEqual([])
+  })
+
+  test('a display that comes later is kept and is a change', async () => {
+    const [ada, staff] = [await user('ada'), await group('Staff')]
+    await change(staff.id, { add: values(ada.id) })
+    const changes = await change(staff.id, { add: [{ value: ada.id, display: 'Ada' }] })
+    expect(changes.map(({ kind }) => kind)).toEqual(['renamed'])
+    expect((await inside((tenant) => loadMembers(tenant, [staff.id]))).get(staff.id)).toEqual([
+      { value: ada.id, type: 'User', display: 'Ada' },
+    ])
+  })
+
+  test('Entra: removing a list of values removes only those', async () => {
+    const [ada, grace, staff] = [await user('ada'), await user('grace'), await group('Staff')]
+    await change(staff.id, { add: values(ada.id, grace.id) })
+    const changes = await change(staff.id, { remove: [ada.id, 'nobody'] })
+    expect(changes).toEqual([{ kind: 'removed', value: ada.id, userId: ada.id, nestedGroupId: null }])
+    expect(await membersOf(staff.id)).toEqual([grace.id])
+  })
+
+  test('members that meet any filter are removed', async () => {
+    const [ada, grace, staff] = [await user('ada'), await user('grace'), await group('Staff')]
+    await change(staff.id, { add: [{ value: ada.id, display: 'ÄDA' }, { value: grace.id }] })
+    await change(staff.id, { removeWhere: [parseFilter('display sw "ä" and type eq "user"')] })
+    expect(await membersOf(staff.id)).toEqual([grace.id])
+  })
+
+  test('replacing all members writes only the difference', async () => {
+    const [ada, grace, alan, staff] = [
+      await user('ada'),
+      await user('grace'),
+      await user('alan'),
+      await group('S'),
+    ]
+    await change(staff.id, { add: values(ada.id, grace.id) })
+    const changes = await change(staff.id, { clear: true, add: values(grace.id, alan.id) })
+    expect(changes.map(({ kind, value }) => [kind, value])).toEqual([
+      ['removed', ada.id],
+      ['added', alan.id],
+    ])
+    expect(await change(staff.id, { clear: true })).toHaveLength(2)
+  })
+
+  test('parallel changes of one group lose no member', async () => {
+    const staff = await group('Staff')
+    const users = await Promise.all(Array.from({ length: 12 }, (_, index) => user(`user${index}`)))
+    await Promise.all(
+      users.map(({ id }, index) => {
+        const next = users[(index + 1) % users.length]
+        return change(staff.id, { add: values(id, ...(next ? [next.id] : [])) })
+      }),
+    )
+    expect((await membersOf(staff.id)).sort()).toEqual(users.map(({ id }) => id).sort())
+  })
+})
+
+describe('parked members', () => {
+  test.each<[string, JsonObject]>([
+    ['externalId', { userName: 'ada', externalId: 'EXT-1' }],
+    ['userName, in any case', { userName: 'Ext-1' }],
+  ])('a member named before its user exists joins when the user comes, by %s', async (_, fields) => {
+    const staff = await group('Staff')
+    await change(staff.id, { add: [{ value: fields.externalId ? 'EXT-1' : 'ext-1', display: 'Ada' }] })
+    const parked = await inside((tenant) => loadMembers(tenant, [staff.id]))
+    expect(parked.get(staff.id)).toEqual([{ value: expect.stringMatching(/ext-1/i), display: 'Ada' }])
+    const ada = await user('ada', fields)
+    expect(await inside((tenant) => adoptParked(tenant, directoryId, ada, now))).toEqual([staff.id])
+    const joined = await inside((tenant) => loadMembers(tenant, [staff.id]))
+    expect(joined.get(staff.id)).toEqual([{ value: ada.id, type: 'User', display: 'Ada' }])
+    expect(await inside((tenant) => findGroup(tenant, directoryId, staff.id))).toMatchObject({
+      version: 2,
+      lastModified: now,
+    })
+    expect(await inside((tenant) => adoptParked(tenant, directoryId, ada, now))).toEqual([])
+  })
+
+  test('whoever exists already is not parked, whatever names them', async () => {
+    const [ada, staff] = [await user('ada', { externalId: '00u1' }), await group('Staff')]
+    await change(staff.id, { add: values('00u1', 'ADA', ada.id) })
+    expect(await membersOf(staff.id)).toEqual([ada.id])
+    await change(staff.id, { remove: ['00u1'] })
+    expect(await membersOf(staff.id)).toEqual([])
+  })
+
+  test('a user of another directory stays out', async () => {
+    const stranger = await user('ada', { externalId: '00u1' })
+    const first = directoryId
+    const { directoryId: other } = await inside(async (tenant) => {
+      const { id } = await tenant.sql.directory.create({
+        data: {
+          organizationId: tenant.organizationId,
+          key: crypto.randomUUID(),
+          name: 'Entra',
+          kind: 'entra',
+        },
+      })
+      return { directoryId: id }
+    })
+    directoryId = other
+    const staff = await group('Staff')
+    await change(staff.id, { add: values(stranger.id, '00u1') })
+    expect(await inside((tenant) => adoptParked(tenant, first, stranger, now))).toEqual([])
+    expect(await inside((tenant) => usersOfGroups(tenant, [staff.id]))).toEqual([])
+  })
+})
+
+describe('nested groups', () => {
+  test('are flattened, also when they contain one another', async () => {
+    const [ada, inner, outer] = [await user('ada'), await group('Inner'), await group('Outer')]
+    await change(inner.id, { add: values(ada.id, outer.id) })
+    const changes = await change(outer.id, { add: values(inner.id) })
+    expect(await inside((tenant) => affectedUsers(tenant, changes))).toEqual([ada.id])
+    expect(await inside((tenant) => usersOfGroups(tenant, [outer.id]))).toEqual([ada.id])
+    expect((await inside((tenant) => groupsOf(tenant, [ada.id]))).get(ada.id)).toEqual([
+      { id: inner.id, display: 'Inner', direct: true },
+      { id: outer.id, display: 'Outer', direct: false },
+    ])
+  })
+
+  test('a deleted group leaves the groups it was in', async () => {
+    const [inner, outer] = [await group('Inner'), await group('Outer')]
+    await change(outer.id, { add: values(inner.id) })
+    expect(await inside((tenant) => deleteGroup(tenant, directoryId, inner.id, now))).toBe(true)
+    expect(await membersOf(outer.id)).toEqual([])
+    expect(await inside((tenant) => findGroup(tenant, directoryId, outer.id))).toMatchObject({ version: 2 })
+    expect(await inside((tenant) => deleteGroup(tenant, directoryId, inner.id, now))).toBe(false)
+  })
+
+  test('a deleted user leaves all groups', async () => {
+    const [ada, staff] = [await user('ada'), await group('Staff')]
+    await change(staff.id, { add: values(ada.id) })
+    expect(await inside((tenant) => leaveGroups(tenant, ada.id, now))).toEqual([staff.id])
+    expect(await membersOf(staff.id)).toEqual([])
+  })
+})
+
+describe('the group itself', () => {
+  test('its name is unique in its directory, in any case', async () => {
+    await group('Ärzte')
+    await expect(group('ÄRZTE')).rejects.toThrow('taken')
+    const found = await inside((tenant) => findGroupByName(tenant, directoryId, 'ärzte'))
+    expect(found?.displayName).toBe('Ärzte')
+  })
+
+  test('a change that rests on an old version is stale', async () => {
+    const [staff] = [await group('Staff')]
+    const next = { ...staff, displayName: 'Team', displayNameFold: 'team', resource: { displayName: 'Team' } }
+    const { displayName, displayNameFold, externalId, resource } = next
+    const write = { displayName, displayNameFold, externalId, resource, lastModified: now }
+    const read = { id: staff.id, version: 1 }
+    expect(await inside((tenant) => replaceGroup(tenant, read, write))).toBe('replaced')
+    expect(await inside((tenant) => replaceGroup(tenant, read, write))).toBe('stale')
+    expect(await inside((tenant) => touchGroup(tenant, read, now))).toBe(false)
+    await group('Other')
+    const taken = { ...write, displayNameFold: 'other' }
+    expect(await inside((tenant) => replaceGroup(tenant, { id: staff.id, version: 2 }, taken))).toBe('taken')
+  })
+})
+
+test('a filter finds the groups in the database that it matches in memory, members included', async () => {
+  const users = await Promise.all(['ada', 'grace', 'alan'].map((name) => user(name)))
+  const groups = [
+    await group('Ärzte', { externalId: 'x' }),
+    await group('Staff', { note: 'A' }),
+    await group('Empty'),
+  ]
+  const [first, second, third] = groups.map(({ id }) => id)
+  const ids = users.map(({ id }) => id)
+  const withDisplay = ids.map((value, index) => ({ value, ...(index > 0 && { display: `ÄDA ${index}` }) }))
+  await change(first ?? '', { add: [...withDisplay, { value: 'parked' }] })
+  await change(second ?? '', { add: values(...ids.slice(0, 1), ...(third ? [third] : [])) })
+  const shown = await represented()
+  const path = fc.constantFrom(
+    { name: 'members' }, { name: 'MEMBERS', sub: 'Value' }, { name: 'members', sub: 'display' }, { name: 'members', sub: 'type' },
+    { name: 'members', sub: '$ref' }, { name: 'members', sub: 'none' }, { name: 'displayName' }, { name: 'externalId' }, { name: 'note' },
+    { name: 'meta', sub: 'version' }, { name: 'id' },
+  ) // prettier-ignore
+  const value = fc.constantFrom(
+    ...ids,
+    ...shown.flatMap(literals),
+    'äda 1',
+    'ÄRZTE',
+    'user',
+    'Group',
+    'parked',
+    '',
+    null,
+    1,
+  )
+  const operator = fc.constantFrom('eq' as const, 'ne' as const, 'co' as const, 'sw' as const, 'gt' as const)
+  const compare = (of: typeof path) =>
+    fc.record({ kind: fc.constant('compare' as const), path: of, operator, value })
+  const part = fc.constantFrom({ name: 'value' }, { name: 'display' }, { name: 'TYPE' }, { name: '$ref' })
+  const some = fc.record({
+    kind: fc.constant('some' as const),
+    path: fc.constant({ name: 'members' }),
+    where: fc.oneof<fc.Arbitrary<Filter>[]>(
+      compare(part as typeof path),
+      fc.record({
+        kind: fc.constant('and' as const),
+        filters: fc.tuple(compare(part as typeof path), compare(part as typeof path)),
+      }),
+      fc.record({ kind: fc.constant('not' as const), filter: compare(part as typeof path) }),
+    ),
+  })
+  const leaf = fc.oneof<fc.Arbitrary<Filter>[]>(
+    compare(path),
+    some,
+    fc.record({ kind: fc.constant('present' as const), path }),
+  )
+  const filter = fc.oneof(leaf, fc.record({ kind: fc.constant('not' as const), filter: leaf }))
+  await fc.assert(
+    fc.asyncProperty(filter, async (filter) => {
+      const page = { kind: 'index', startIndex: 1, count: 10 } as const
+      const found = await inside((tenant) => listGroups(tenant, directoryId, { filter, page }, baseUrl))
+      const expected = shown.filter((resource) => matches(filter, resource, groupType))
+      expect(
+        found.groups.map(({ id }) => id),
+        printFilter(filter),
+      ).toEqual(expected.map(({ id }) => id))
+    }),
+    { numRuns: 500 },
+  )
+}, 60_000)
+
+const literals = (resource: Json): string[] =>
+  typeof resource === 'string'
+    ? [resource]
+    : resource && typeof resource === 'object'
+      ? Object.values(resource).flatMap(literals)
+      : []
+
+/** The groups as clients see them, members included. */
+async function represented(): Promise<JsonObject[]> {
+  return inside(async (tenant) => {
+    const { groups } = await listGroups(
+      tenant,
+      directoryId,
+      { page: { kind: 'index', startIndex: 1, count: 9 } },
+      baseUrl,
+    )
+    const members = await loadMembers(
+      tenant,
+      groups.map(({ id }) => id),
+    )
+    return groups.map(({ id, createdAt: created, lastModified, version, resource }) => {
+      const list = (members.get(id) ?? []).map(({ type, ...member }) => ({
+        ...member,
+        ...(type && {
+          type,
+          $ref: locationOf({ baseUrl, id: member.value }, type === 'User' ? userType : groupType),
+        }),
+      }))
+      const stored = { ...(resource as JsonObject), ...(list.length > 0 && { members: list }) }
+      return represent(stored, { id, created, lastModified, version, baseUrl }, groupType)
+    })
+  })
+}
