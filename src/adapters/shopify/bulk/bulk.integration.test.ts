@@ -6,7 +6,7 @@ import type { CustomerCreate } from '@/core/reconcile/customer-store'
 import { connectShop, simulateShopify, type SimulatedShopify } from '@/testing/simulated-shop'
 import { control, type SimulatedCustomer } from '@/testing/stores'
 import { readBulkCreate, startBulkCreate, type BulkResult } from './bulk-create'
-import { readBulkProgress } from './bulk-operation'
+import { cancelBulk, readBulkProgress, type BulkProgress, type BulkStart } from './bulk-operation'
 import { readBulkRead, startBulkRead } from './bulk-read'
 
 let shopify: SimulatedShopify
@@ -25,15 +25,23 @@ const people = Array.from({ length: 300 }, (_, number) => person(number))
 
 const inStore = () => control<SimulatedCustomer[]>(shopify.simulator, 'GET', `stores/${store.shop}/customers`)
 
-/** Waits for an operation that was started; answers the address of its results. */
-async function finished(started: Awaited<ReturnType<typeof startBulkCreate>>) {
+const bulkFault = (fault: object) =>
+  control(shopify.simulator, 'POST', 'faults', { ...fault, on: 'bulk', store: store.shop })
+
+/** Waits until an operation that was started has ended somehow. */
+async function ended(started: BulkStart): Promise<BulkProgress> {
   if (!started.ok) throw new Error(started.reason)
   for (;;) {
     const progress = await readBulkProgress(store, started.operationId)
-    if (progress.state === 'completed') return progress
-    if (progress.state !== 'running') throw new Error(JSON.stringify(progress))
+    if (progress.state !== 'running') return progress
     await sleep(20)
   }
+}
+
+async function finished(started: BulkStart) {
+  const progress = await ended(started)
+  if (progress.state !== 'completed') throw new Error(JSON.stringify(progress))
+  return progress
 }
 
 async function all<Value>(values: AsyncIterable<Value>) {
@@ -93,6 +101,36 @@ describe('reading a whole store', () => {
   test('an empty store gives none', async () => {
     const { url } = await finished(await startBulkRead(store))
     expect(await all(readBulkRead(url))).toEqual([])
+  })
+})
+
+describe('an operation that does not end well', () => {
+  test('that Shopify breaks off keeps what was done, and says why', async () => {
+    await bulkFault({ kind: 'bulk-fail', afterLines: 5 })
+    const progress = await ended(await startBulkCreate(store, people.slice(0, 20)))
+    expect(progress).toMatchObject({ state: 'failed', reason: expect.any(String) })
+    if (progress.state !== 'failed' || !progress.partialUrl) throw new Error('There are no partial results')
+    const done = await all(readBulkCreate(progress.partialUrl))
+    expect(done).toHaveLength((await inStore()).length)
+    expect(await createInBulk(people.slice(0, 20))).toHaveLength(20)
+    expect(await inStore()).toHaveLength(20)
+  })
+
+  test('can be cancelled', async () => {
+    await bulkFault({ kind: 'bulk-slow', msPerLine: 50 })
+    const started = await startBulkCreate(store, people)
+    if (!started.ok) throw new Error(started.reason)
+    await cancelBulk(store, started.operationId)
+    expect(await ended(started)).toMatchObject({ state: 'failed', reason: 'CANCELED' })
+  })
+
+  test('is not started while five others run: come back later', async () => {
+    await bulkFault({ kind: 'bulk-slow', msPerLine: 50, count: 5 })
+    const starts: BulkStart[] = []
+    for (let number = 0; number < 6; number++) starts.push(await startBulkCreate(store, people))
+    expect(starts.slice(0, 5).every(({ ok }) => ok)).toBe(true)
+    expect(starts[5]).toMatchObject({ ok: false, busy: true })
+    for (const started of starts) if (started.ok) await cancelBulk(store, started.operationId)
   })
 })
 

@@ -22,8 +22,11 @@ async function hear(request: IncomingMessage) {
   )
 }
 
-const headersOf = ({ headers }: IncomingMessage) =>
-  new Headers(Object.entries(headers).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])))
+function headersOf(request: IncomingMessage) {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
+  return headers
+}
 
 beforeAll(async () => {
   shopify = await simulateShopify()

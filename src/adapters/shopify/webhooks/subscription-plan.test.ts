@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { planSubscriptions, type Subscription } from './subscription-plan'
-import { topics } from './topics'
+import { complianceTopics, topics } from './topics'
 
 const uri = 'https://rollcall.example/api/shopify/webhooks'
 const scopes = ['write_customers', 'read_customer_merge']
@@ -50,4 +50,9 @@ describe('the subscriptions of a store', () => {
     const twin = subscription({ id: 'gid://shopify/WebhookSubscription/2' })
     expect(planSubscriptions([...all, twin], uri, scopes)).toMatchObject({ create: [], remove: [twin] })
   })
+})
+
+test('the compliance topics are left to the configuration of the app: the Admin API would refuse them', () => {
+  const subscribed: string[] = topics.map(({ topic }) => topic)
+  expect(complianceTopics.filter((topic) => subscribed.includes(topic))).toEqual([])
 })
