@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Stack } from '../scripts/stack/stack'
 import { arrivals, customerCount } from './arrivals'
+import { overConnections } from './over-connections'
 import { spreadOf } from './percentiles'
 import { pushUser } from './push-user'
 import { type Bench, openTenant, type Tenant } from './tenant'
@@ -11,9 +12,10 @@ const PATIENCE = 120_000
 
 /** From the SCIM answer to the customer in the last of three stores, one person at a time and all at once. */
 export async function measureArrival(bench: Bench) {
-  const one = await measure(bench, 'one at a time', 'arrival-single', (push) => inTurn(push, 200))
-  const burst = await measure(bench, 'burst of 200', 'arrival-burst', (push) => inTurn(push, 0))
-  return [one, burst]
+  return [
+    await measure(bench, 'one every 200 ms', 'arrival-paced', oneByOne),
+    await measure(bench, 'all over 10 connections', 'arrival-burst', allAtOnce),
+  ]
 }
 
 type Push = (email: string) => Promise<void>
@@ -35,11 +37,17 @@ async function measure(bench: Bench, pace: string, name: string, send: (push: Pu
   return { pace, users: USERS, stores: STORES, ...spreadOf(durations) }
 }
 
-async function inTurn(push: Push, pause: number) {
-  for (let index = 0; index < USERS; index++) {
-    await push(`${index}@people.example`)
-    await sleep(pause)
+const people = () => Array.from({ length: USERS }, (_, index) => `${index}@people.example`)
+
+async function oneByOne(push: Push) {
+  for (const email of people()) {
+    await push(email)
+    await sleep(200)
   }
+}
+
+async function allAtOnce(push: Push) {
+  await overConnections(people(), 10, push)
 }
 
 async function everyoneArrived(stack: Stack, { stores }: Tenant) {

@@ -1,3 +1,4 @@
+import { overConnections } from './over-connections'
 import { round, spreadOf } from './percentiles'
 import { pushUser } from './push-user'
 import { type Bench, openTenant, type Tenant } from './tenant'
@@ -21,14 +22,11 @@ export async function measureScim(bench: Bench) {
   return rows
 }
 
-/** Pushes users over so many connections at once; each sends its next request when the last was answered. */
 async function push(tenant: Tenant, name: string, users: number, connections: number): Promise<number[]> {
-  const waiting = Array.from({ length: users }, (_, index) => `${name}-${index}@people.example`)
+  const emails = Array.from({ length: users }, (_, index) => `${name}-${index}@people.example`)
   const durations: number[] = []
-  const connection = async () => {
-    for (let email = waiting.shift(); email; email = waiting.shift())
-      durations.push(await pushUser(tenant, email))
-  }
-  await Promise.all(Array.from({ length: connections }, connection))
+  await overConnections(emails, connections, async (email) => {
+    durations.push(await pushUser(tenant, email))
+  })
   return durations
 }
