@@ -43,3 +43,16 @@ export function writeConsent(
   }
   return { ...customer, [channel]: consent }
 }
+
+/** The older way to say it, which e-mail and SMS still have. */
+export type MarketingInput = {
+  marketingState: string
+  marketingOptInLevel?: OptInLevel | null
+  consentUpdatedAt?: string | null
+}
+
+export const fromMarketing = (input: MarketingInput): ConsentInput => ({
+  state: input.marketingState,
+  optInLevel: input.marketingOptInLevel,
+  updatedAt: input.consentUpdatedAt,
+})

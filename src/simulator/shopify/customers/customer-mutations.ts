@@ -1,18 +1,19 @@
 import type { Context, Resolvers } from '../graphql/resolver'
 import { type UserError, userError } from '../graphql/user-error'
 import { type MetafieldInput, writeMetafield } from '../metafields/write'
-import { type Customer, type OptInLevel, blankCustomer } from '../state/customer'
+import { type Customer, blankCustomer } from '../state/customer'
 import { gid } from '../state/gid'
 import { commitCustomer, removeCustomer } from './commit'
-import { type Channel, type ConsentInput, consentProblem, writeConsent } from './consent'
+import {
+  type Channel,
+  type ConsentInput,
+  type MarketingInput,
+  consentProblem,
+  fromMarketing,
+  writeConsent,
+} from './consent'
 import { customerSet } from './customer-set'
 import { type Outcome, type ProfileInput, writeProfile } from './profile'
-
-type MarketingInput = {
-  marketingState: string
-  marketingOptInLevel?: OptInLevel | null
-  consentUpdatedAt?: string | null
-}
 
 type CustomerInput = ProfileInput & {
   id?: string | null
@@ -21,12 +22,6 @@ type CustomerInput = ProfileInput & {
   smsMarketingConsent?: MarketingInput | null
   whatsAppMarketingConsent?: ConsentInput | null
 }
-
-const fromMarketing = (input: MarketingInput): ConsentInput => ({
-  state: input.marketingState,
-  optInLevel: input.marketingOptInLevel,
-  updatedAt: input.consentUpdatedAt,
-})
 
 const notFound = (field: string[]) => ({
   customer: null,
@@ -119,62 +114,9 @@ function customerDelete(_: unknown, { input }: { input: { id: string } }, contex
 
 export const canDelete = (customer: Customer): boolean => customer.numberOfOrders === 0
 
-type ConsentArgs<Name extends string, Consent> = { input: { customerId: string } & Record<Name, Consent> }
-
-function updateConsent(
-  context: Context,
-  customerId: string,
-  channel: Channel,
-  consent: ConsentInput,
-  field: string,
-) {
-  const customer = context.shop.customers.get(customerId)
-  if (!customer) return notFound(['input', 'customerId'])
-  const problem = consentProblem(customer, channel, consent, ['input', field])
-  if (problem) return { customer: null, userErrors: [problem] }
-  const after = writeConsent(customer, channel, consent, context.world.clock.iso())
-  return { customer: commitCustomer(context, after), userErrors: [] }
-}
-
 export const customerMutations: Resolvers[string] = {
   customerSet,
   customerCreate,
   customerUpdate,
   customerDelete,
-  customerEmailMarketingConsentUpdate: (
-    _: unknown,
-    { input }: ConsentArgs<'emailMarketingConsent', MarketingInput>,
-    context: Context,
-  ) =>
-    updateConsent(
-      context,
-      input.customerId,
-      'emailConsent',
-      fromMarketing(input.emailMarketingConsent),
-      'emailMarketingConsent',
-    ),
-  customerSmsMarketingConsentUpdate: (
-    _: unknown,
-    { input }: ConsentArgs<'smsMarketingConsent', MarketingInput>,
-    context: Context,
-  ) =>
-    updateConsent(
-      context,
-      input.customerId,
-      'smsConsent',
-      fromMarketing(input.smsMarketingConsent),
-      'smsMarketingConsent',
-    ),
-  customerWhatsAppMarketingConsentUpdate: (
-    _: unknown,
-    { input }: ConsentArgs<'whatsAppMarketingConsent', ConsentInput>,
-    context: Context,
-  ) =>
-    updateConsent(
-      context,
-      input.customerId,
-      'whatsAppConsent',
-      input.whatsAppMarketingConsent,
-      'whatsAppMarketingConsent',
-    ),
 }

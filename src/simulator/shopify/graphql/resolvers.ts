@@ -9,11 +9,14 @@ import { accountMutations } from '../customers/account-mutations'
 import { erasureMutations } from '../customers/erasure'
 import { mergeResolvers } from '../customers/merge'
 import { addressMutations } from '../customers/address-mutations'
+import { consentMutations } from '../customers/consent-mutations'
 import { customerFields } from '../customers/customer-fields'
 import { customerMutations } from '../customers/customer-mutations'
 import { customerQueries } from '../customers/customer-queries'
 import { tagMutations } from '../customers/tag-mutations'
-import { definitionResolvers } from '../metafields/definitions'
+import { metafieldDefinitionCreate } from '../metafields/definition-create'
+import { metafieldDefinitionDelete } from '../metafields/definition-delete'
+import { definitionQueries } from '../metafields/definition-queries'
 import { metafieldFields } from '../metafields/metafield-fields'
 import { metafieldMutations } from '../metafields/metafield-mutations'
 import { appResolvers } from '../shops/app-fields'
@@ -43,6 +46,7 @@ export const resolvers = combine([
       ...appMutations,
       ...stagedUploadMutations,
       ...accountMutations,
+      ...consentMutations,
       ...erasureMutations,
       ...companyMutations,
       ...contactMutations,
@@ -52,7 +56,8 @@ export const resolvers = combine([
   },
   customerFields,
   metafieldFields,
-  definitionResolvers,
+  definitionQueries,
+  { Mutation: { metafieldDefinitionCreate, metafieldDefinitionDelete } },
   shopResolvers,
   appResolvers,
   subscriptionResolvers,

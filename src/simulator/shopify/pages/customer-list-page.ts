@@ -15,7 +15,7 @@ export function customerListPage({ settings, customers }: Shop, parameters: URLS
   const query = parameters.get('query') ?? ''
   const at = Math.max(1, Number(parameters.get('page') ?? 1) || 1)
   const { found } = searchCustomers(customers.all(), query, [])
-  const sorted = found.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+  const sorted = found.toReversed().toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   const shown = sorted.slice((at - 1) * PER_PAGE, at * PER_PAGE)
   const base = `/${settings.domain}/admin`
   const href = (page: number) => `${base}?${new URLSearchParams({ query, page: String(page) })}`

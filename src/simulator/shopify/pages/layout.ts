@@ -5,7 +5,7 @@ export type Crumb = { href: string; label: string }
 
 /** A whole page. No scripts: everything is a link or a form. */
 export function layout(title: string, crumbs: Crumb[], content: Html): string {
-  const trail = crumbs.map(({ href, label }) => html`<a href="${href}">${label}</a><span>/</span>`)
+  const trail = crumbs.map(({ href, label }) => html`<a href="${href}">${label}</a>`)
   return html`<!doctype html>
     <html lang="en">
       <head>

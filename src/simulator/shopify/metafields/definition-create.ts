@@ -1,5 +1,4 @@
-import { type ConnectionArgs, connect } from '../graphql/connection'
-import type { Context, Resolvers } from '../graphql/resolver'
+import type { Context } from '../graphql/resolver'
 import { userError } from '../graphql/user-error'
 import { gid } from '../state/gid'
 import { type MetafieldDefinition, findMetafield } from '../state/metafield'
@@ -69,7 +68,8 @@ function problem(input: Input, namespace: string, { shop, app }: Context) {
 
 const titles: Record<string, string> = { CUSTOMER: 'Customer', COMPANY: 'Company', SHOP: 'Shop' }
 
-function metafieldDefinitionCreate(
+/** The mutation of that name. */
+export function metafieldDefinitionCreate(
   _: unknown,
   { definition: input }: { definition: Input },
   context: Context,
@@ -124,76 +124,4 @@ function adoptValues(shop: Shop, { namespace, key, type, ownerType }: MetafieldD
     shop.customers.put({ ...customer, metafields })
   }
   return true
-}
-
-type IdentifierArgs = {
-  id?: string | null
-  identifier?: { ownerType: string; namespace?: string | null; key: string } | null
-}
-
-function findByArgs(
-  { id, identifier }: IdentifierArgs,
-  { shop, app }: Context,
-): MetafieldDefinition | undefined {
-  if (id) return shop.definitions.get(id)
-  if (!identifier) return undefined
-  const namespace = namespaceFor(identifier.namespace, app)
-  return shop.definitions
-    .all()
-    .find(
-      (each) =>
-        each.ownerType === identifier.ownerType &&
-        each.namespace === namespace &&
-        each.key === identifier.key,
-    )
-}
-
-type DeleteArgs = IdentifierArgs & { deleteAllAssociatedMetafields?: boolean | null }
-
-function metafieldDefinitionDelete(_: unknown, args: DeleteArgs, context: Context) {
-  const { shop, world } = context
-  const definition = findByArgs(args, context)
-  if (!definition) {
-    return {
-      deletedDefinitionId: null,
-      userErrors: [userError(['id'], 'Definition not found.', 'NOT_FOUND')],
-    }
-  }
-  if (definition.type === 'id' && !args.deleteAllAssociatedMetafields) {
-    const message = 'Deleting an id type metafield definition requires deletion of its associated metafields.'
-    return { deletedDefinitionId: null, userErrors: [userError(['id'], message, 'ID_TYPE_DELETION_ERROR')] }
-  }
-  shop.definitions.remove(definition.id)
-  for (const customer of args.deleteAllAssociatedMetafields ? shop.customers.all() : []) {
-    const gone = findMetafield(customer.metafields, definition.namespace, definition.key)
-    if (gone)
-      shop.customers.put({ ...customer, metafields: customer.metafields.filter((each) => each !== gone) })
-  }
-  world.onChange(shop.settings.domain)
-  const { ownerType, namespace, key } = definition
-  return {
-    deletedDefinitionId: definition.id,
-    deletedDefinition: { ownerType, namespace, key },
-    userErrors: [],
-  }
-}
-
-type ListArgs = ConnectionArgs & { ownerType: string; namespace?: string | null; key?: string | null }
-
-const metafieldDefinitions = (_: unknown, args: ListArgs, { shop, app }: Context) =>
-  connect(
-    shop.definitions
-      .all()
-      .filter((each) => each.ownerType === args.ownerType)
-      .filter((each) => !args.namespace || each.namespace === namespaceFor(args.namespace, app))
-      .filter((each) => !args.key || each.key === args.key),
-    args,
-  )
-
-export const definitionResolvers: Resolvers = {
-  Mutation: { metafieldDefinitionCreate, metafieldDefinitionDelete },
-  QueryRoot: {
-    metafieldDefinition: (_: unknown, args: IdentifierArgs, context: Context) => findByArgs(args, context),
-    metafieldDefinitions,
-  },
 }
