@@ -75,6 +75,24 @@ test.each<[string, Desired, Ledger, unknown]>([
     linked,
     'unchanged',
   ],
+  [
+    'a managed tag that the store no longer shows is put back',
+    ada,
+    { ...linked, observedTags: ['vip', 'rollcall:member'] },
+    { ...update, addTags: ['department:Sales'] },
+  ],
+  [
+    'a marker of leaving that the store no longer shows is put back',
+    gone,
+    { ...linked, managedTags: gone.tags, observedTags: ['vip'] },
+    { ...update, addTags: gone.tags },
+  ],
+  [
+    'a leaver loses our tags even where they were last seen missing',
+    gone,
+    { ...linked, observedTags: [] },
+    { ...update, addTags: gone.tags, removeTags: ada.tags },
+  ],
 ])('%s', (_, desired, ledger, expected) => {
   const plan = decide(desired, ledger)
   expect(plan.kind === 'none' ? plan.why : plan.write).toEqual(expected)
@@ -84,6 +102,11 @@ describe('the ledger of managed tags', () => {
   test('never holds a tag that the merchant had set before', () => {
     const plan = decide({ ...ada, tags: ['VIP', 'new'] }, linked)
     expect(plan).toMatchObject({ managedTags: ['new'] })
+  })
+
+  test('holds a tag that is put back once', () => {
+    const plan = decide(ada, { ...linked, observedTags: ['rollcall:member'] })
+    expect(plan).toMatchObject({ managedTags: ada.tags })
   })
 })
 

@@ -1,5 +1,6 @@
 import { canonical, includesTag } from './canonical'
 import type { CustomerFields, CustomerRecord, CustomerWrite } from './customer-store'
+import { fieldEntries } from './field-entries'
 
 /** What a store should show of one person. A leaver's tags are the markers of leaving, and nothing else is touched. */
 export type Desired = { presence: 'member' | 'leaver'; fields: CustomerFields; tags: string[] }
@@ -26,13 +27,16 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
     return { kind: 'write', write, managedTags: desired.tags }
   }
   const fields = changed(desired.fields, ledger.agreed)
-  const missing = desired.tags.filter((tag) => !includesTag(ledger.managedTags, tag))
-  // A tag that the merchant set before us stays the merchant's: it is neither added nor ever removed by us.
-  const addTags = missing.filter((tag) => !includesTag(ledger.observedTags, tag))
+  // A tag that the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of
+  // ours that the store no longer shows is put back.
+  const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))
+  // Removed whatever was last observed: access must not outlive a mistaken memory.
   const removeTags = ledger.managedTags.filter((tag) => !includesTag(desired.tags, tag))
   if (Object.keys(fields).length + addTags.length + removeTags.length === 0)
     return { kind: 'none', why: 'unchanged' }
-  const kept = ledger.managedTags.filter((tag) => includesTag(desired.tags, tag))
+  const kept = ledger.managedTags.filter(
+    (tag) => includesTag(desired.tags, tag) && !includesTag(addTags, tag),
+  )
   return {
     kind: 'write',
     write: { kind: 'update', linkId, customerId, fields, addTags, removeTags },
@@ -42,7 +46,7 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
 
 /** Where a store's answer differs from what was asked for; empty means verified. */
 export function differences(write: CustomerWrite, customer: CustomerRecord): string[] {
-  const fields = entries(write.fields)
+  const fields = fieldEntries(write.fields)
     .filter(([field, value]) => canonical(field, value) !== canonical(field, customer[field]))
     .map(([field]) => field)
   const wanted = write.kind === 'create' ? write.tags : write.addTags
@@ -54,19 +58,12 @@ export function differences(write: CustomerWrite, customer: CustomerRecord): str
   return [...fields, ...tags.map((tag) => `tag ${tag}`)]
 }
 
-const fieldNames = ['email', 'phone', 'firstName', 'lastName', 'locale', 'note'] as const
-
-function entries(fields: CustomerFields) {
-  return fieldNames.flatMap((name): [keyof CustomerFields, string | null][] => {
-    const value = fields[name]
-    return value === undefined ? [] : [[name, value]]
-  })
-}
-
 const present = (fields: CustomerFields): CustomerFields =>
-  Object.fromEntries(entries(fields).filter(([, value]) => value !== null))
+  Object.fromEntries(fieldEntries(fields).filter(([, value]) => value !== null))
 
 const changed = (desired: CustomerFields, agreed: CustomerFields): CustomerFields =>
   Object.fromEntries(
-    entries(desired).filter(([field, value]) => canonical(field, value) !== canonical(field, agreed[field])),
+    fieldEntries(desired).filter(
+      ([field, value]) => canonical(field, value) !== canonical(field, agreed[field]),
+    ),
   )
