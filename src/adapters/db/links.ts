@@ -135,7 +135,7 @@ export type LinkOutcome = {
   reason: Prisma.InputJsonObject | null
   /** When to try again; null when nothing is owed any more. */
   retryAt: Date | null
-  /** Present after a write that was read back. */
+  /** Present once the store has answered with the customer. */
   written?: {
     customerId: string
     desired: Prisma.InputJsonObject
@@ -143,7 +143,8 @@ export type LinkOutcome = {
     observed: Prisma.InputJsonObject
     managedTags: string[]
     restricted: boolean
-    verifiedAt: Date
+    /** Absent while the store does not show all that was asked for. */
+    verifiedAt?: Date
   }
 }
 

@@ -30,12 +30,16 @@ export async function drainStore(target: { organizationId: string; storeId: stri
   if (!lock) return { written: 0, more: false }
   try {
     const store = await within(organizationId, (tenant) => findStore(tenant, target.storeId))
-    if (!store || store.status === 'disconnected') return { written: 0, more: false }
+    if (!store || !takesWrites(store, new Date())) return { written: 0, more: false }
     return await drain(organizationId, store, lock)
   } finally {
     await lock.release()
   }
 }
+
+/** A store in trouble is left alone until it is time to look again; some trouble only a person can end. */
+const takesWrites = ({ status, retryAt }: ConnectedStore, now: Date) =>
+  (status === 'connected' || status === 'frozen') && (retryAt === null || retryAt <= now)
 
 async function drain(
   organizationId: OrganizationId,

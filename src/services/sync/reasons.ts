@@ -27,3 +27,10 @@ export const notTaken = (differing: string[]): Reason => ({
   who: 'store-owner',
   fix: 'Another app or a Shopify Flow may change this customer. Rollcall tries again.',
 })
+
+export const undecided = (error: unknown): Reason => ({
+  code: 'undecided',
+  message: `Rollcall could not decide what this customer should be: ${error instanceof Error ? error.message : String(error)}`,
+  who: 'rollcall',
+  fix: 'Send this to support. Everyone else goes on.',
+})

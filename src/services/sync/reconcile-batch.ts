@@ -11,7 +11,9 @@ import type {
 } from '@/core/reconcile/customer-store'
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import { env } from '@/env'
+import type { Reason } from '../activity/line'
 import { ledgerOf, ledgerOfFound } from './ledger'
+import { undecided } from './reasons'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 import { scimUserOf } from './scim-user'
 
@@ -23,7 +25,15 @@ export type Batch = {
 }
 
 /** A claimed link with what its customer should be and what must be written for that. */
-export type Decided = { link: ClaimedLink; desired: Desired; ledger: Ledger; plan: Plan; decidedAt: Date }
+export type Decided = {
+  link: ClaimedLink
+  desired: Desired
+  ledger: Ledger
+  plan: Plan
+  decidedAt: Date
+  /** Set when nothing could be decided; the plan is then to write nothing. */
+  problem?: Reason
+}
 
 /** Decides and writes one claimed batch; answers how many customers were written. Throws StoreTroubleError. */
 export async function reconcileBatch(batch: Batch, links: ClaimedLink[]): Promise<number> {
@@ -46,12 +56,27 @@ async function decideAll(customers: CustomerStore, links: ClaimedLink[]): Promis
   const unheard = links.filter((link) => link.customerId === null && link.attempts > 1)
   const found: Map<string, CustomerRecord> =
     unheard.length > 0 ? await customers.findByLinkKeys(unheard.map((link) => link.id)) : new Map()
-  return links.map((link) => {
+  return links.map((link) => decideOne(link, found.get(link.id)))
+}
+
+function decideOne(link: ClaimedLink, customer: CustomerRecord | undefined): Decided {
+  const decidedAt = new Date()
+  try {
     const desired = desiredCustomer(scimUserOf(link.user))
-    const customer = found.get(link.id)
     const ledger = customer ? ledgerOfFound(link, customer, desired.tags) : ledgerOf(link)
-    return { link, desired, ledger, plan: decide(desired, ledger), decidedAt: new Date() }
-  })
+    return { link, desired, ledger, plan: decide(desired, ledger), decidedAt }
+  } catch (error) {
+    // One person whom we cannot decide about must not keep everyone else out of the store.
+    const { id: linkId, customerId, managedTags } = link
+    return {
+      link,
+      desired: { presence: 'member', fields: {}, tags: [] },
+      ledger: { linkId, customerId, agreed: {}, observedTags: [], managedTags },
+      plan: { kind: 'none', why: 'unchanged' },
+      decidedAt,
+      problem: undecided(error),
+    }
+  }
 }
 
 type Writing = Decided & { plan: { kind: 'write'; write: CustomerWrite; managedTags: string[] } }

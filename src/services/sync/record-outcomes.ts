@@ -3,7 +3,8 @@ import { settleLink, unlinkCustomer, type LinkOutcome } from '@/adapters/db/link
 import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
-import type { CustomerRecord, WriteResult } from '@/core/reconcile/customer-store'
+import { includesTag } from '@/core/reconcile/canonical'
+import type { CustomerFields, CustomerRecord, WriteResult } from '@/core/reconcile/customer-store'
 import { differences } from '@/core/reconcile/decide'
 import { jsonFields } from './ledger'
 import { customerDeleted, neverThere, noAnswer, notTaken } from './reasons'
@@ -40,12 +41,14 @@ const isGone = ({ result }: Outcome) =>
 function settlement(outcome: Outcome, now: Date): LinkOutcome {
   const { link, desired, ledger, plan, result } = outcome
   const base = { id: link.id, generation: link.generation }
+  const tryAgain = { state: 'failed', retryAt: retryAfter(link.attempts, now) } as const
+  if (outcome.problem) return { ...base, ...tryAgain, reason: outcome.problem }
   if (isGone(outcome) && desired.presence === 'member')
     return { ...base, state: 'queued', reason: null, retryAt: now }
   if (isGone(outcome)) return { ...base, state: 'skipped', reason: customerDeleted, retryAt: null }
   if (result && !result.ok) {
     const reason = { code: result.failure.code, ...describeFailure(result.failure) }
-    return { ...base, state: 'failed', reason, retryAt: retryAfter(link.attempts, now) }
+    return { ...base, ...tryAgain, reason }
   }
   if (plan.kind === 'none' && plan.why === 'never-there')
     return { ...base, state: 'skipped', reason: neverThere, retryAt: null }
@@ -54,23 +57,28 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
       link.customerId === null && ledger.customerId !== null ? { written: foundAgain(outcome, now) } : {}
     return { ...base, state: 'verified', reason: null, retryAt: null, ...known }
   }
-  if (!result) return { ...base, state: 'failed', reason: noAnswer, retryAt: retryAfter(link.attempts, now) }
+  if (!result) return { ...base, ...tryAgain, reason: noAnswer }
   const differing = differences(plan.write, result.customer)
-  if (differing.length > 0) {
-    return { ...base, state: 'failed', reason: notTaken(differing), retryAt: retryAfter(link.attempts, now) }
-  }
-  return {
-    ...base,
-    state: 'verified',
-    reason: null,
-    retryAt: null,
-    written: written(outcome, plan, result.customer, now),
-  }
+  const kept = written(outcome, plan, result.customer, now)
+  if (differing.length === 0)
+    return { ...base, state: 'verified', reason: null, retryAt: null, written: kept }
+  // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
+  const { verifiedAt: _unverified, ...shown } = kept
+  const agreed = jsonFields(agreedBy(outcome.ledger.agreed, plan.write.fields, differing))
+  const managedTags = kept.managedTags.filter((tag) => includesTag(result.customer.tags, tag))
+  return { ...base, ...tryAgain, reason: notTaken(differing), written: { ...shown, agreed, managedTags } }
 }
+
+/** What both sides agree on after a write of which the store shows a part. */
+const agreedBy = (before: CustomerFields, asked: CustomerFields, differing: string[]): CustomerFields =>
+  Object.fromEntries([
+    ...Object.entries(before),
+    ...Object.entries(asked).filter(([field]) => !differing.includes(field)),
+  ])
 
 function written(
   { desired, ledger }: Outcome,
-  plan: { write: { fields: Parameters<typeof jsonFields>[0] }; managedTags: string[] },
+  plan: { write: { fields: CustomerFields }; managedTags: string[] },
   customer: CustomerRecord,
   now: Date,
 ) {
