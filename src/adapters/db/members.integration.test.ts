@@ -1,17 +1,10 @@
-import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { matches } from '@/core/scim/filter/match'
 import { parseFilter } from '@/core/scim/filter/parse'
-import { printFilter } from '@/core/scim/filter/print'
-import type { Filter } from '@/core/scim/filter/filter'
-import type { Json, JsonObject } from '@/core/scim/json'
-import { locationOf, represent } from '@/core/scim/represent'
-import { groupType, userType } from '@/core/scim/schema/registry'
+import type { JsonObject } from '@/core/scim/json'
 import { useDatabase } from '@/testing/database'
 import { changeMembers, type MemberChanges } from './change-members'
 import { deleteGroup, findGroup, findGroupByName, lockGroup, replaceGroup, touchGroup } from './groups'
 import { adoptParked, affectedUsers, groupsOf, leaveGroups, loadMembers, usersOfGroups } from './members'
-import { listGroups } from './scim-query/list-groups'
 import { emptyDirectory } from './scim-query/testing/directory'
 import { storeGroup } from './scim-query/testing/store-group'
 import { storeUser } from './scim-query/testing/store-user'
@@ -209,103 +202,3 @@ describe('the group itself', () => {
     expect(await inside((tenant) => replaceGroup(tenant, { id: staff.id, version: 2 }, taken))).toBe('taken')
   })
 })
-
-test('a filter finds the groups in the database that it matches in memory, members included', async () => {
-  const users = await Promise.all(['ada', 'grace', 'alan'].map((name) => user(name)))
-  const groups = [
-    await group('Ärzte', { externalId: 'x' }),
-    await group('Staff', { note: 'A' }),
-    await group('Empty'),
-  ]
-  const [first, second, third] = groups.map(({ id }) => id)
-  const ids = users.map(({ id }) => id)
-  const withDisplay = ids.map((value, index) => ({ value, ...(index > 0 && { display: `ÄDA ${index}` }) }))
-  await change(first ?? '', { add: [...withDisplay, { value: 'parked' }] })
-  await change(second ?? '', { add: values(...ids.slice(0, 1), ...(third ? [third] : [])) })
-  const shown = await represented()
-  const path = fc.constantFrom(
-    { name: 'members' }, { name: 'MEMBERS', sub: 'Value' }, { name: 'members', sub: 'display' }, { name: 'members', sub: 'type' },
-    { name: 'members', sub: '$ref' }, { name: 'members', sub: 'none' }, { name: 'displayName' }, { name: 'externalId' }, { name: 'note' },
-    { name: 'meta', sub: 'version' }, { name: 'id' },
-  ) // prettier-ignore
-  const value = fc.constantFrom(
-    ...ids,
-    ...shown.flatMap(literals),
-    'äda 1',
-    'ÄRZTE',
-    'user',
-    'Group',
-    'parked',
-    '',
-    null,
-    1,
-  )
-  const operator = fc.constantFrom('eq' as const, 'ne' as const, 'co' as const, 'sw' as const, 'gt' as const)
-  const compare = (of: typeof path) =>
-    fc.record({ kind: fc.constant('compare' as const), path: of, operator, value })
-  const part = fc.constantFrom({ name: 'value' }, { name: 'display' }, { name: 'TYPE' }, { name: '$ref' })
-  const some = fc.record({
-    kind: fc.constant('some' as const),
-    path: fc.constant({ name: 'members' }),
-    where: fc.oneof<fc.Arbitrary<Filter>[]>(
-      compare(part as typeof path),
-      fc.record({
-        kind: fc.constant('and' as const),
-        filters: fc.tuple(compare(part as typeof path), compare(part as typeof path)),
-      }),
-      fc.record({ kind: fc.constant('not' as const), filter: compare(part as typeof path) }),
-    ),
-  })
-  const leaf = fc.oneof<fc.Arbitrary<Filter>[]>(
-    compare(path),
-    some,
-    fc.record({ kind: fc.constant('present' as const), path }),
-  )
-  const filter = fc.oneof(leaf, fc.record({ kind: fc.constant('not' as const), filter: leaf }))
-  await fc.assert(
-    fc.asyncProperty(filter, async (filter) => {
-      const page = { kind: 'index', startIndex: 1, count: 10 } as const
-      const found = await inside((tenant) => listGroups(tenant, directoryId, { filter, page }, baseUrl))
-      const expected = shown.filter((resource) => matches(filter, resource, groupType))
-      expect(
-        found.groups.map(({ id }) => id),
-        printFilter(filter),
-      ).toEqual(expected.map(({ id }) => id))
-    }),
-    { numRuns: 500 },
-  )
-}, 60_000)
-
-const literals = (resource: Json): string[] =>
-  typeof resource === 'string'
-    ? [resource]
-    : resource && typeof resource === 'object'
-      ? Object.values(resource).flatMap(literals)
-      : []
-
-/** The groups as clients see them, members included. */
-async function represented(): Promise<JsonObject[]> {
-  return inside(async (tenant) => {
-    const { groups } = await listGroups(
-      tenant,
-      directoryId,
-      { page: { kind: 'index', startIndex: 1, count: 9 } },
-      baseUrl,
-    )
-    const members = await loadMembers(
-      tenant,
-      groups.map(({ id }) => id),
-    )
-    return groups.map(({ id, createdAt: created, lastModified, version, resource }) => {
-      const list = (members.get(id) ?? []).map(({ type, ...member }) => ({
-        ...member,
-        ...(type && {
-          type,
-          $ref: locationOf({ baseUrl, id: member.value }, type === 'User' ? userType : groupType),
-        }),
-      }))
-      const stored = { ...(resource as JsonObject), ...(list.length > 0 && { members: list }) }
-      return represent(stored, { id, created, lastModified, version, baseUrl }, groupType)
-    })
-  })
-}

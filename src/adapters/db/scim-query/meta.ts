@@ -1,7 +1,7 @@
 import type { CompareOperator } from '@/core/scim/filter/filter'
 import type { ResourceType } from '@/core/scim/schema/registry'
 import { Prisma } from '../generated/client'
-import { orderTest } from './column-test'
+import { orderTest } from './column-comparison'
 
 type Operator = Exclude<CompareOperator, 'ne'>
 

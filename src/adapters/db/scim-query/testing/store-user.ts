@@ -16,6 +16,7 @@ export function indexOf({ userName, externalId, displayName, active }: JsonObjec
     externalId: text(externalId) ?? null,
     displayName: text(displayName) ?? String(userName),
     email: null,
+    probe: false,
     active: active !== false,
   }
 }
