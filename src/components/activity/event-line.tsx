@@ -5,12 +5,14 @@ import { Collapsible } from 'radix-ui'
 import type { ActivityEvent } from '@/components/answers'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { EventDetails } from './event-details'
+import { KindIcon } from './kind-icon'
 import { OutcomeBadge } from './outcome'
 
 const sources: Record<ActivityEvent['source']['type'], string> = {
   directory: 'Directory',
   teammate: 'Teammate',
   job: 'Rollcall',
+  store: 'Store',
 }
 
 /** One line of history that opens to its details. */
@@ -20,24 +22,25 @@ export function EventLine({ event }: { event: ActivityEvent }) {
       <li className="group">
         <Collapsible.Trigger
           data-row
-          className="hover:bg-sunken/70 flex w-full items-start gap-3 px-4 py-2.5 text-left text-sm transition-colors focus-visible:-outline-offset-2"
+          className="hover:bg-sunken/70 flex w-full items-start gap-3 px-4 py-2 text-left text-sm transition-colors focus-visible:-outline-offset-2"
         >
           <ChevronRight
             className="text-faint mt-0.5 size-4 shrink-0 transition-transform group-data-[state=open]:rotate-90"
             aria-hidden
           />
-          <span className="grid min-w-0 flex-1 gap-0.5">
-            <span className="text-pretty">{event.title}</span>
-            <span className="text-muted text-xs">
-              {sources[event.source.type]} · {event.source.name}
-            </span>
+          <KindIcon kind={event.kind} />
+          <span className="min-w-0 flex-1 text-pretty">{event.title}</span>
+          <span className="text-muted w-40 shrink-0 truncate text-xs leading-5 max-md:hidden">
+            {sources[event.source.type]} · {event.source.name}
           </span>
-          <OutcomeBadge outcome={event.outcome} />
-          <span className="text-muted w-20 shrink-0 text-right text-xs leading-5 max-sm:hidden">
+          <span className="flex w-20 shrink-0 justify-end">
+            <OutcomeBadge outcome={event.outcome} />
+          </span>
+          <span className="text-muted w-20 shrink-0 text-right text-xs leading-5 whitespace-nowrap max-sm:hidden">
             <RelativeTime at={event.at} />
           </span>
         </Collapsible.Trigger>
-        <Collapsible.Content className="bg-paper overflow-hidden border-t px-4 py-4 sm:pl-11">
+        <Collapsible.Content className="bg-paper overflow-hidden border-t px-4 py-4 sm:pl-18">
           <EventDetails event={event} />
         </Collapsible.Content>
       </li>

@@ -5,7 +5,7 @@ import { Wordmark } from '@/components/brand/wordmark'
 const roll = [
   { who: 'Joiners', what: 'become customers in every store they belong in' },
   { who: 'Movers', what: 'keep the right tags, and lose the old ones' },
-  { who: 'Leavers', what: 'lose access everywhere, with proof' },
+  { who: 'Leavers', what: 'are restricted in every store, and read back to be sure' },
 ]
 
 /** The page before the portal: the form, and on a wide screen what Rollcall does. */

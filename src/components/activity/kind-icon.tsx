@@ -1,0 +1,35 @@
+import {
+  CircleDot,
+  FolderSync,
+  KeyRound,
+  Pencil,
+  ShieldMinus,
+  Store,
+  UserCheck,
+  UserMinus,
+  UserPlus,
+  UserX,
+  type LucideIcon,
+} from 'lucide-react'
+
+const icons: Record<string, LucideIcon> = {
+  'user.created': UserPlus,
+  'user.updated': Pencil,
+  'user.deactivated': UserMinus,
+  'user.reactivated': UserCheck,
+  'user.deleted': UserX,
+  'customer.created': UserPlus,
+  'customer.updated': Pencil,
+  'customer.restricted': ShieldMinus,
+  'customer.restored': UserCheck,
+  'store.connected': Store,
+  'directory.created': FolderSync,
+  'token.created': KeyRound,
+  'token.revoked': KeyRound,
+}
+
+/** What kind of event this is, for the eye that runs down a list; its title says it in words. */
+export function KindIcon({ kind }: { kind: string }) {
+  const Icon = icons[kind] ?? CircleDot
+  return <Icon className="text-muted mt-0.5 size-4 shrink-0" aria-hidden />
+}
