@@ -81,6 +81,12 @@ export async function findDirectory({ sql, organizationId }: Tenant, id: string)
   return { ...directory, users: _count.users, groups: _count.groups }
 }
 
+/** Whoever adds a token waits for the others who do, so that together they do not exceed what is allowed. */
+export const lockTokensOf = ({ sql, organizationId }: Tenant, directoryId: string) =>
+  sql.$queryRaw`
+    select from directory where organization_id = ${organizationId}::uuid and id = ${directoryId}::uuid
+    for no key update`
+
 export const insertToken = (
   { sql, organizationId }: Tenant,
   token: {
@@ -130,6 +136,12 @@ export async function findDirectoryByKey(key: string, tokenHash: Uint8Array<Arra
   return { directory, token }
 }
 
+const keepClient = (organizationId: OrganizationId, id: string, client: string) =>
+  database().directory.updateMany({
+    where: { id, organizationId, OR: [{ client: null }, { client: { not: client } }] },
+    data: { client },
+  })
+
 /** Keeps first and last use. Written at most once in ten seconds, so that a busy directory has no hot row. */
 export async function touchDirectory(
   organizationId: OrganizationId,
@@ -146,8 +158,9 @@ export async function touchDirectory(
         organizationId,
         OR: [{ lastRequestAt: null }, { lastRequestAt: { lt: stale } }],
       },
-      data: { lastRequestAt: now, ...(client ? { client } : {}) },
+      data: { lastRequestAt: now },
     }),
+    ...(client === undefined ? [] : [keepClient(organizationId, directoryId, client)]),
     database().directory.updateMany({
       where: { id: directoryId, organizationId, firstRequestAt: null },
       data: { firstRequestAt: now },

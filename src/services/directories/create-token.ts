@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countLiveTokens, findDirectory } from '@/adapters/db/directories'
+import { countLiveTokens, findDirectory, lockTokensOf } from '@/adapters/db/directories'
 import { appendEvents } from '@/adapters/db/events'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
@@ -21,6 +21,7 @@ export async function createToken(
 ) {
   requireRole(ctx, 'admin')
   return change(ctx, async (tenant) => {
+    await lockTokensOf(tenant, directoryId)
     const directory = await findDirectory(tenant, directoryId)
     if (!directory) throw new Refused('not-found', 'There is no such directory in this organization.')
     const now = new Date()

@@ -1,7 +1,7 @@
 import { findDirectoryByKey } from '@/adapters/db/directories'
 import { provenOrganization } from '@/adapters/db/tenant'
 import { hashToken } from '@/adapters/vault/token'
-import { ScimError, unauthorized } from '@/core/scim/error'
+import { ScimError } from '@/core/scim/error'
 import type { Context } from '../context'
 
 export type Authenticated = {
@@ -34,7 +34,8 @@ export async function authenticate(
     )
   }
   if (!sent) {
-    throw unauthorized(
+    throw new TokenRefused(
+      directory,
       `No token was sent. Send "Authorization: Bearer <token>" with a token of the directory ${directory.name}.`,
     )
   }

@@ -5,6 +5,7 @@ import { isObject, type Json } from '@/core/scim/json'
 import { redact, redactFilter } from '@/core/scim/redact'
 import type { Authenticated } from './authenticate'
 import type { ScimAnswer, ScimRequest } from './call'
+import { isId } from './is-id'
 import { logRequest } from './request-log'
 
 /** First and last requests are kept at most this often, so that a busy directory has no hot row. */
@@ -40,13 +41,17 @@ export function noteRequest(
     status: answer.status,
     durationMs,
     userAgent: request.headers.get('user-agent'),
-    userId: answer.userId ?? null,
+    userId: answer.userId ?? (authenticated && refusedUser(request, answer)) ?? null,
     error: answer.status >= 400 ? detailOf(answer.body) : null,
     ...keptAs('requestBody', body),
     ...keptAs('responseBody', answer.body),
   })
   if (authenticated) touch(authenticated, idp)
 }
+
+/** The user of a refused request is the one in its path, unless it is not known. */
+const refusedUser = ({ segments: [endpoint, id = ''] }: ScimRequest, { status }: ScimAnswer) =>
+  endpoint === 'Users' && status >= 400 && status !== 404 && isId(id) ? id : undefined
 
 function pathOf({ segments, query }: ScimRequest): string {
   const parameters = [...query].map(([name, value]) => `${name}=${redactFilter(value)}`)
@@ -69,9 +74,10 @@ const detailOf = (body: Json | undefined) =>
 
 function touch({ ctx, directory, tokenId }: Authenticated, idp: Idp | undefined): void {
   const now = Date.now()
-  if (now - (touched.get(tokenId) ?? 0) < TOUCH_MS) return
-  touched.set(tokenId, now)
   const client = idp === 'generic' ? undefined : idp
+  const isNews = client !== undefined && client !== directory.client
+  if (!isNews && now - (touched.get(tokenId) ?? 0) < TOUCH_MS) return
+  touched.set(tokenId, now)
   touchDirectory(ctx.organizationId, directory.id, tokenId, client).catch((error: unknown) => {
     touched.delete(tokenId)
     process.stderr.write(`The last request of a directory was not kept: ${String(error)}\n`)
