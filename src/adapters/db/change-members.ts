@@ -4,6 +4,7 @@ import type { Member } from '@/core/scim/member-delta'
 import { groupType } from '@/core/scim/schema/registry'
 import { scopeOfResource } from '@/core/scim/scope'
 import { Prisma } from './generated/client'
+import { requireIndexable } from './indexable'
 import { resolveMembers } from './resolve-members'
 import { jsonPath } from './scim-query/json-path'
 import { memberDocument } from './scim-query/member-document'
@@ -31,6 +32,7 @@ type Row = Omit<MemberChange, 'kind'> & { display: string | null }
 /**
  * Changes the members of a locked group and answers what was different before; nothing means that the group is
  * still the version it was. Reads and writes only rows that change. `baseUrl` is the directory's, for filters on $ref.
+ * Throws invalidValue for a value that is too long to be anybody's.
  */
 export async function changeMembers(
   tenant: Tenant,
@@ -40,6 +42,7 @@ export async function changeMembers(
 ): Promise<MemberChange[]> {
   const named = [...add.map(({ value }) => value), ...(clear ? [] : remove)]
   if (named.length === 0 && !clear && removeWhere.length === 0) return []
+  for (const { value } of add) requireIndexable('members.value', value)
   const resolved = await resolveMembers(tenant, group.directoryId, named)
   const rows = new Map(add.map((member) => asRow(member, resolved.get(member.value))))
   const kept = [...rows.keys()]

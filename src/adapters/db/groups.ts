@@ -2,6 +2,7 @@ import type { JsonObject } from '@/core/scim/json'
 import { groupType } from '@/core/scim/schema/registry'
 import { isUniqueViolation } from './errors'
 import type { Prisma } from './generated/client'
+import { isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
 import type { Tenant } from './tenant'
 
@@ -29,15 +30,24 @@ export const groupFields = {
   lastModified: true,
 } as const
 
+/** What filters and indexes need beside the resource. Throws invalidValue for a name that no index can hold. */
+function columnsOf<T extends GroupIndex & { resource: JsonObject }>(group: T) {
+  requireIndexable('displayName', group.displayName)
+  return {
+    ...group,
+    externalId: group.externalId !== null && isIndexable(group.externalId) ? group.externalId : null,
+    search: comparable(group.resource, groupType),
+  }
+}
+
 /** Answers false when a group of this directory has the displayName already, in any case. */
 export async function insertGroup(
   { sql, organizationId }: Tenant,
   group: GroupIndex & { id: string; directoryId: string; resource: JsonObject; createdAt: Date },
 ): Promise<boolean> {
   // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
-  const search = comparable(group.resource, groupType)
   const { count } = await sql.group.createMany({
-    data: [{ ...group, organizationId, search, lastModified: group.createdAt }],
+    data: [{ ...columnsOf(group), organizationId, lastModified: group.createdAt }],
     skipDuplicates: true,
   })
   return count === 1
@@ -82,7 +92,7 @@ export async function replaceGroup(
   try {
     const { count } = await sql.group.updateMany({
       where: { organizationId, id: read.id, version: read.version },
-      data: { ...group, search: comparable(group.resource, groupType), version: { increment: 1 } },
+      data: { ...columnsOf(group), version: { increment: 1 } },
     })
     return count === 1 ? 'replaced' : 'stale'
   } catch (error) {

@@ -2,6 +2,7 @@ import type { JsonObject } from '@/core/scim/json'
 import { userType } from '@/core/scim/schema/registry'
 import type { Prisma } from './generated/client'
 import { isUniqueViolation } from './errors'
+import { indexableStart, isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
 import type { Tenant } from './tenant'
 
@@ -50,6 +51,17 @@ export const alive = <T extends { userNameFold: string | null }>(row: T) => ({
   userNameFold: row.userNameFold ?? '',
 })
 
+/** What filters and indexes need beside the resource. Throws invalidValue for a userName that no index can hold. */
+function columnsOf<T extends UserIndex & { resource: JsonObject }>(user: T) {
+  requireIndexable('userName', user.userName)
+  return {
+    ...user,
+    displayName: indexableStart(user.displayName),
+    externalId: user.externalId !== null && isIndexable(user.externalId) ? user.externalId : null,
+    search: comparable(user.resource, userType),
+  }
+}
+
 /** Answers false when a living user of this directory has the userName already. */
 export async function insertUser(
   { sql, organizationId }: Tenant,
@@ -59,9 +71,8 @@ export async function insertUser(
   const { count } = await sql.user.createMany({
     data: [
       {
-        ...user,
+        ...columnsOf(user),
         organizationId,
-        search: comparable(user.resource, userType),
         lastModified: user.createdAt,
       },
     ],
@@ -95,7 +106,7 @@ export async function replaceUser(
   try {
     const { count } = await sql.user.updateMany({
       where: { organizationId, id: read.id, version: read.version, deletedAt: null },
-      data: { ...user, search: comparable(user.resource, userType), version: { increment: 1 } },
+      data: { ...columnsOf(user), version: { increment: 1 } },
     })
     return count === 1 ? 'replaced' : 'stale'
   } catch (error) {

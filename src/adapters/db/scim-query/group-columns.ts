@@ -3,6 +3,7 @@ import { comparand } from '@/core/scim/filter/match'
 import { groupType } from '@/core/scim/schema/registry'
 import { resolve, scopeOfResource } from '@/core/scim/scope'
 import { Prisma } from '../generated/client'
+import { isIndexable } from '../indexable'
 import { textTest } from './column-comparison'
 import { jsonPath } from './json-path'
 import { memberDocument } from './member-document'
@@ -22,8 +23,8 @@ export function groupColumn(filter: Leaf, baseUrl: string): Prisma.Sql | undefin
   const { operator, value } = filter
   const path = pathOf(comparand(filter.path, scope))
   if (path === 'displayname') return textTest(Prisma.sql`r.display_name_fold`, operator, foldCase(value))
-  // The column has no blank values.
-  if (path === 'externalid' && operator === 'eq' && value.trim() !== '')
+  // The column leaves out what is blank or too long for an index.
+  if (path === 'externalid' && operator === 'eq' && value.trim() !== '' && isIndexable(value))
     return Prisma.sql`r.external_id = ${value}`
   return metaColumn(path, operator, value)
 }

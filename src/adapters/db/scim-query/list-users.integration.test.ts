@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseFilter } from '@/core/scim/filter/parse'
 import type { Page } from '@/core/scim/list-query'
@@ -103,12 +104,25 @@ describe('what identity providers ask for', () => {
   })
 
   test('a value too long for an index is found all the same', async () => {
-    const value = `${'ä'.repeat(3000)}@example.com`
+    const value = `${randomBytes(2100).toString('base64')}@EXAMPLE.com`
     await inside((tenant) =>
-      storeUser(tenant, directoryId, { userName: 'long', displayName: value, emails: [{ value }] }),
+      storeUser(tenant, directoryId, {
+        userName: 'long',
+        displayName: value,
+        externalId: value,
+        emails: [{ value }],
+      }),
     )
-    expect((await list(page(1, 10), `emails.value eq "${value.toUpperCase()}"`)).users).toEqual(['long'])
-    expect((await list(page(1, 10), `displayName eq "${value}"`)).users).toEqual(['long'])
+    for (const attribute of ['emails.value', 'displayName', 'externalId'])
+      expect((await list(page(1, 10), `${attribute} eq "${value}"`)).users).toEqual(['long'])
+  })
+
+  test('a userName too long to be unique is refused', async () => {
+    const userName = randomBytes(3000).toString('base64')
+    await expect(inside((tenant) => storeUser(tenant, directoryId, { userName }))).rejects.toMatchObject({
+      scimType: 'invalidValue',
+      detail: expect.stringContaining('userName'),
+    })
   })
 
   test('new addresses are found, old ones are not', async () => {

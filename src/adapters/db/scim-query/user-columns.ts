@@ -4,15 +4,15 @@ import { comparand } from '@/core/scim/filter/match'
 import { userType } from '@/core/scim/schema/registry'
 import { resolve, scopeOfResource } from '@/core/scim/scope'
 import { Prisma } from '../generated/client'
+import { isIndexable } from '../indexable'
 import { textTest } from './column-comparison'
 import { jsonPath } from './json-path'
 import { metaColumn } from './meta'
 import { pathOf } from './path-of'
 import type { Leaf } from './source'
 
-/** Values of more characters are in no index; the migration has the same limit. */
-const longestIndexed = 500
-const isIndexed = (text: string) => text !== '' && [...text].length <= longestIndexed
+/** A value that its column has, if any user has it; the columns leave out what is blank or too long for an index. */
+const isInColumn = (text: string) => text.trim() !== '' && isIndexable(text)
 
 const scope = scopeOfResource(userType)
 
@@ -31,11 +31,10 @@ export function userColumn(filter: Leaf, directoryId: string): Prisma.Sql | unde
 
 function equalsColumn(path: string, wanted: string, directoryId: string): Prisma.Sql | undefined {
   const folded = foldCase(wanted)
-  // The column has no blank values.
-  if (path === 'externalid') return wanted.trim() === '' ? undefined : Prisma.sql`r.external_id = ${wanted}`
+  if (path === 'externalid') return isInColumn(wanted) ? Prisma.sql`r.external_id = ${wanted}` : undefined
   if (path === 'displayname')
-    return isIndexed(folded) ? Prisma.sql`r.display_name_fold = ${folded}` : undefined
-  if (path === 'emails.value') return isIndexed(folded) ? hasEmail(folded, directoryId) : undefined
+    return isInColumn(folded) ? Prisma.sql`r.display_name_fold = ${folded}` : undefined
+  if (path === 'emails.value') return isInColumn(folded) ? hasEmail(folded, directoryId) : undefined
   return metaColumn(path, 'eq', wanted)
 }
 
@@ -47,7 +46,7 @@ const hasEmail = (folded: string, directoryId: string) => Prisma.sql`r.id = any(
 function emailFilter(filter: Leaf & { kind: 'some' }, directoryId: string): Prisma.Sql | undefined {
   if (pathOf(resolve(filter.path, scope)) !== 'emails') return undefined
   const address = requiredValue(filter.where)
-  if (address === undefined || !isIndexed(address)) return undefined
+  if (address === undefined || !isInColumn(address)) return undefined
   return Prisma.sql`(${hasEmail(address, directoryId)} and r.search @@ ${jsonPath(filter, scope)}::jsonpath)`
 }
 
