@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../graphql/resolver'
 import { type UserError, userError } from '../graphql/user-error'
 import { gid, typeOf } from '../state/gid'
-import { type Metafield, findMetafield } from '../state/metafield'
+import { type Metafield, type MetafieldDefinition, findMetafield } from '../state/metafield'
 import { isForeign, namespaceFor } from './namespace'
 import { valueProblem } from './value'
 
@@ -50,62 +50,82 @@ function nameProblem(namespace: string, key: string, at: string[]): UserError | 
       )
 }
 
-/** One metafield written into an owner's list, or the reasons not to. */
+type Place = Pick<Context, 'world' | 'shop' | 'app'>
+
+/** What is known before a write: where it goes, what stands there, and what the definition wants. */
+type Slot = {
+  ownerId: string
+  namespace: string
+  before: Metafield | undefined
+  definition: MetafieldDefinition | undefined
+  type: string | undefined
+}
+
+function findSlot(
+  { shop, app }: Place,
+  ownerId: string,
+  metafields: Metafield[],
+  input: MetafieldInput,
+): Slot {
+  const namespace = namespaceFor(input.namespace, app)
+  const ownerType = ownerTypeOf(ownerId)
+  const before = findMetafield(metafields, namespace, input.key)
+  const definition = shop.definitions
+    .all()
+    .find((each) => each.ownerType === ownerType && each.namespace === namespace && each.key === input.key)
+  return { ownerId, namespace, before, definition, type: input.type ?? definition?.type ?? before?.type }
+}
+
+function typeProblem({ type, definition }: Slot, value: string, at: string[]): UserError | undefined {
+  if (!type) return userError([...at, 'type'], "Type can't be blank", 'BLANK')
+  if (definition && definition.type !== type) {
+    const message = `Type '${type}' must be consistent with the definition's type: '${definition.type}'.`
+    return userError([...at, 'type'], message, 'INVALID_TYPE')
+  }
+  const problem = valueProblem(type, value)
+  return problem && userError([...at, 'value'], problem.message, problem.code)
+}
+
+const CLOSED = 'Access to this namespace and key on Metafields for this resource type is not allowed.'
+const STALE =
+  'The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.'
+
+/** Why a metafield cannot be written, or undefined when it can. */
+function refusal(
+  { shop, app }: Place,
+  slot: Slot,
+  input: MetafieldInput,
+  at: string[],
+): UserError | undefined {
+  const { namespace, before, definition, ownerId } = slot
+  const named = nameProblem(namespace, input.key, at)
+  if (named) return named
+  if (isForeign(namespace, app)) return userError([...at, 'namespace'], CLOSED, 'APP_NOT_AUTHORIZED')
+  const typed = typeProblem(slot, input.value, at)
+  if (typed) return typed
+  const digest = before ? compareDigest(before) : null
+  if (input.compareDigest !== undefined && input.compareDigest !== digest)
+    return userError(at, STALE, 'STALE_OBJECT')
+  const owner = definition?.unique ? shop.customers.byMetafield(namespace, input.key, input.value) : undefined
+  return owner && owner.id !== ownerId
+    ? userError([...at, 'value'], 'Value has already been taken', 'TAKEN')
+    : undefined
+}
+
+/** One metafield written into an owner's list, or the reason not to. */
 export function writeMetafield(
-  { world, shop, app }: Pick<Context, 'world' | 'shop' | 'app'>,
+  place: Place,
   ownerId: string,
   metafields: Metafield[],
   input: MetafieldInput,
   at: string[],
 ): WrittenMetafield {
-  const namespace = namespaceFor(input.namespace, app)
-  const refuse = (error: UserError): WrittenMetafield => ({ metafields, errors: [error] })
-  const ill = nameProblem(namespace, input.key, at)
-  if (ill) return refuse(ill)
-  if (isForeign(namespace, app)) {
-    return refuse(
-      userError(
-        [...at, 'namespace'],
-        'Access to this namespace and key on Metafields for this resource type is not allowed.',
-        'APP_NOT_AUTHORIZED',
-      ),
-    )
-  }
-  const before = findMetafield(metafields, namespace, input.key)
-  const definition = shop.definitions
-    .all()
-    .find(
-      (each) =>
-        each.ownerType === ownerTypeOf(ownerId) && each.namespace === namespace && each.key === input.key,
-    )
-  const type = input.type ?? definition?.type ?? before?.type
-  if (!type) return refuse(userError([...at, 'type'], "Type can't be blank", 'BLANK'))
-  if (definition && definition.type !== type) {
-    return refuse(
-      userError(
-        [...at, 'type'],
-        `Type '${type}' must be consistent with the definition's type: '${definition.type}'.`,
-        'INVALID_TYPE',
-      ),
-    )
-  }
-  const problem = valueProblem(type, input.value)
-  if (problem) return refuse(userError([...at, 'value'], problem.message, problem.code))
-  const stale =
-    input.compareDigest !== undefined && (before ? compareDigest(before) : null) !== input.compareDigest
-  if (stale) {
-    return refuse(
-      userError(
-        at,
-        'The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.',
-        'STALE_OBJECT',
-      ),
-    )
-  }
-  const unique = definition?.unique ?? false
-  const owner = unique ? shop.customers.byMetafield(namespace, input.key, input.value) : undefined
-  if (owner && owner.id !== ownerId)
-    return refuse(userError([...at, 'value'], 'Value has already been taken', 'TAKEN'))
+  const slot = findSlot(place, ownerId, metafields, input)
+  const error = refusal(place, slot, input, at)
+  if (error) return { metafields, errors: [error] }
+  const { before, namespace, type = '' } = slot
+  const { world } = place
+  const unique = slot.definition?.unique ?? false
   const now = world.clock.iso()
   const same = before?.value === input.value && before.type === type && before.unique === unique
   const metafield: Metafield = {
@@ -119,6 +139,5 @@ export function writeMetafield(
     createdAt: before?.createdAt ?? now,
     updatedAt: same ? before.updatedAt : now,
   }
-  const others = metafields.filter((each) => each !== before)
-  return { metafields: [...others, metafield], metafield, errors: [] }
+  return { metafields: [...metafields.filter((each) => each !== before), metafield], metafield, errors: [] }
 }

@@ -1,7 +1,10 @@
-import type { Change } from '../state/change'
+import type { Change, ComplianceChange, CustomerChange, StoreChange } from '../state/change'
 import type { Customer } from '../state/customer'
 import type { Metafield } from '../state/metafield'
+import type { ShopSettings } from '../state/shop'
 import {
+  accountsBody,
+  mergeBody,
   customerBody,
   customerGone,
   customerRedactBody,
@@ -61,9 +64,7 @@ function updateNotices(before: Customer, after: Customer): Notice[] {
   return notices
 }
 
-/** Every webhook that a change is worth. */
-export function noticesOf(change: Change): Notice[] {
-  const { settings } = change.shop
+function customerNotices(change: CustomerChange): Notice[] {
   switch (change.kind) {
     case 'customer-created':
       return [about('CUSTOMERS_CREATE', change.after), ...tagNotices([], change.after)]
@@ -71,62 +72,61 @@ export function noticesOf(change: Change): Notice[] {
       return updateNotices(change.before, change.after)
     case 'customer-deleted':
       return [{ topic: 'CUSTOMERS_DELETE', body: customerGone(change.before) }]
-    case 'customers-merged': {
-      const body = {
-        admin_graphql_api_customer_kept_id: change.kept.id,
-        admin_graphql_api_customer_deleted_id: change.gone.id,
-        admin_graphql_api_job_id: change.jobId,
-        status: 'completed',
-        errors: [],
-      }
-      return [{ topic: 'CUSTOMERS_MERGE', body }]
+    case 'customers-merged':
+      return [{ topic: 'CUSTOMERS_MERGE', body: mergeBody(change.kept, change.gone, change.jobId) }]
+  }
+}
+
+/** What the law asks apps to do: configured in the app, not subscribed to. */
+function complianceNotice(settings: ShopSettings, change: ComplianceChange): Notice {
+  switch (change.kind) {
+    case 'data-requested': {
+      const body = dataRequestBody(settings, change.customer, change.requestId)
+      return { topic: 'CUSTOMERS_DATA_REQUEST', body, compliance: true }
     }
-    case 'data-requested':
-      return [
-        {
-          topic: 'CUSTOMERS_DATA_REQUEST',
-          body: dataRequestBody(settings, change.customer, change.requestId),
-          compliance: true,
-        },
-      ]
-    case 'customer-redacted':
-      return [
-        {
-          topic: 'CUSTOMERS_REDACT',
-          body: customerRedactBody(settings, change.customer),
-          about: change.customer.id,
-          compliance: true,
-          inMs: change.inMs,
-        },
-      ]
-    case 'shop-redacted':
-      return [
-        {
-          topic: 'SHOP_REDACT',
-          body: shopRedactBody(settings),
-          compliance: true,
-          clientId: change.clientId,
-          inMs: change.inMs,
-        },
-      ]
+    case 'customer-redacted': {
+      const { customer, inMs } = change
+      const body = customerRedactBody(settings, customer)
+      return { topic: 'CUSTOMERS_REDACT', body, about: customer.id, compliance: true, inMs }
+    }
+    case 'shop-redacted': {
+      const { clientId, inMs } = change
+      return { topic: 'SHOP_REDACT', body: shopRedactBody(settings), clientId, compliance: true, inMs }
+    }
+  }
+}
+
+function storeNotice(settings: ShopSettings, change: StoreChange): Notice {
+  switch (change.kind) {
     case 'app-uninstalled':
-      return [{ topic: 'APP_UNINSTALLED', body: shopBody(settings), clientId: change.clientId }]
+      return { topic: 'APP_UNINSTALLED', body: shopBody(settings), clientId: change.clientId }
     case 'scopes-changed': {
-      const body = {
-        id: change.clientId,
-        previous: change.previous,
-        current: change.current,
-        updated_at: settings.updatedAt,
-      }
-      return [{ topic: 'APP_SCOPES_UPDATE', body, clientId: change.clientId }]
+      const { clientId, previous, current } = change
+      return { topic: 'APP_SCOPES_UPDATE', body: { id: clientId, previous, current }, clientId }
     }
     case 'shop-updated':
-      return [{ topic: 'SHOP_UPDATE', body: shopBody(settings) }]
-    case 'accounts-updated': {
-      const body = { shop_id: settings.id, customer_accounts_version: settings.accounts }
-      return [{ topic: 'CUSTOMER_ACCOUNT_SETTINGS_UPDATE', body }]
-    }
+      return { topic: 'SHOP_UPDATE', body: shopBody(settings) }
+    case 'accounts-updated':
+      return { topic: 'CUSTOMER_ACCOUNT_SETTINGS_UPDATE', body: accountsBody(settings) }
     case 'noted':
-      return [{ topic: change.topic, body: change.body, clientId: change.clientId }]
+      return { topic: change.topic, body: change.body, clientId: change.clientId }
+  }
+}
+
+/** Every webhook that a change is worth. */
+export function noticesOf(change: Change): Notice[] {
+  const { settings } = change.shop
+  switch (change.kind) {
+    case 'customer-created':
+    case 'customer-updated':
+    case 'customer-deleted':
+    case 'customers-merged':
+      return customerNotices(change)
+    case 'data-requested':
+    case 'customer-redacted':
+    case 'shop-redacted':
+      return [complianceNotice(settings, change)]
+    default:
+      return [storeNotice(settings, change)]
   }
 }

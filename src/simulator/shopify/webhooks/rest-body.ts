@@ -146,3 +146,16 @@ export const customerRedactBody = (settings: ShopSettings, customer: Customer) =
 })
 
 export const shopRedactBody = whose
+
+export const mergeBody = (kept: Customer, gone: Customer, jobId: string) => ({
+  admin_graphql_api_customer_kept_id: kept.id,
+  admin_graphql_api_customer_deleted_id: gone.id,
+  admin_graphql_api_job_id: jobId,
+  status: 'completed',
+  errors: [],
+})
+
+export const accountsBody = ({ id, accounts }: ShopSettings) => ({
+  shop_id: restId(id),
+  customer_accounts_version: accounts,
+})
