@@ -84,7 +84,11 @@ export async function adoptParked(
   now: Date,
 ): Promise<string[]> {
   const names = [user.id, user.externalId, user.userName, user.userNameFold].filter((name) => name !== null)
-  await lockGroupsWith({ sql, organizationId }, Prisma.sql`value = any(${names}) and user_id is null`)
+  const groups = await lockGroupsWith(
+    { sql, organizationId },
+    Prisma.sql`value = any(${names}) and user_id is null`,
+  )
+  if (groups.length === 0) return []
   const rows = await sql.$queryRaw<{ id: string }[]>`
     with parked as (
       delete from scim_member m using scim_group g
@@ -107,7 +111,8 @@ export async function leaveGroups(
   userId: string,
   now: Date,
 ): Promise<string[]> {
-  await lockGroupsWith({ sql, organizationId }, Prisma.sql`user_id = ${userId}::uuid`)
+  const groups = await lockGroupsWith({ sql, organizationId }, Prisma.sql`user_id = ${userId}::uuid`)
+  if (groups.length === 0) return []
   const rows = await sql.$queryRaw<{ id: string }[]>`
     with gone as (
       delete from scim_member
@@ -120,8 +125,8 @@ export async function leaveGroups(
 const lockGroupsWith = (
   { sql, organizationId }: Pick<Tenant, 'sql' | 'organizationId'>,
   member: Prisma.Sql,
-) => sql.$queryRaw`
-  select from scim_group where id in (
+) => sql.$queryRaw<{ id: string }[]>`
+  select id::text from scim_group where id in (
     select group_id from scim_member where organization_id = ${organizationId}::uuid and ${member})
   order by id for no key update`
 
