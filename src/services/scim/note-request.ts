@@ -3,6 +3,7 @@ import type { OrganizationId } from '@/adapters/db/tenant'
 import type { Idp } from '@/core/scim/detect'
 import { isObject, type Json } from '@/core/scim/json'
 import { redact, redactFilter } from '@/core/scim/redact'
+import { storable, storableText } from '@/core/scim/storable'
 import type { Authenticated } from './authenticate'
 import type { ScimAnswer, ScimRequest } from './call'
 import { isId } from './is-id'
@@ -11,7 +12,7 @@ import { logRequest } from './request-log'
 /** First and last requests are kept at most this often, so that a busy directory has no hot row. */
 const TOUCH_MS = 10_000
 const LONGEST_BODY = 16_384
-const LONGEST_PATH = 2_000
+const LONGEST_LINE = 2_000
 
 export type Handled = {
   request: ScimRequest
@@ -37,12 +38,12 @@ export function noteRequest(
     organizationId,
     directoryId,
     method: request.method,
-    path: pathOf(request),
+    path: lineOf(pathOf(request)),
     status: answer.status,
     durationMs,
     userAgent: request.headers.get('user-agent'),
     userId: answer.userId ?? (authenticated && refusedUser(request, answer)) ?? null,
-    error: answer.status >= 400 ? detailOf(answer.body) : null,
+    error: answer.status >= 400 ? lineOf(detailOf(answer.body)) : null,
     ...keptAs('requestBody', body),
     ...keptAs('responseBody', answer.body),
   })
@@ -55,22 +56,22 @@ const refusedUser = ({ segments: [endpoint, id = ''] }: ScimRequest, { status }:
 
 function pathOf({ segments, query }: ScimRequest): string {
   const parameters = [...query].map(([name, value]) => `${name}=${redactFilter(value)}`)
-  return `/${segments.join('/')}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`.slice(
-    0,
-    LONGEST_PATH,
-  )
+  return `/${segments.join('/')}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`
 }
+
+/** One line of text that the log can keep. */
+const lineOf = (text: string) => storableText(text.slice(0, LONGEST_LINE))
 
 /** Bodies are for a person to read: without secrets, and left out where they are long. */
 function keptAs(name: 'requestBody' | 'responseBody', body: Json | undefined) {
   if (body === undefined || body === null) return {}
-  const redacted = redact(body)
+  const redacted = storable(redact(body))
   const size = JSON.stringify(redacted).length
   return { [name]: size > LONGEST_BODY ? `${size} characters, too long to keep` : (redacted ?? '') }
 }
 
 const detailOf = (body: Json | undefined) =>
-  isObject(body) && typeof body.detail === 'string' ? body.detail : null
+  isObject(body) && typeof body.detail === 'string' ? body.detail : ''
 
 function touch({ ctx, directory, tokenId }: Authenticated, idp: Idp | undefined): void {
   const now = Date.now()
