@@ -7,6 +7,7 @@ import { Empty } from '@/components/ui/empty'
 export default function PortalNotFound() {
   return (
     <Card>
+      <h1 className="sr-only">Not found</h1>
       <Empty
         icon={SearchX}
         title="There is nothing here"

@@ -37,10 +37,10 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="grid gap-1.5">
-      <h3 className="text-muted text-xs font-medium">{title}</h3>
+    <div className="grid gap-1.5">
+      <p className="text-muted text-xs font-medium">{title}</p>
       {children}
-    </section>
+    </div>
   )
 }
 

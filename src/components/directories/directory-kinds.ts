@@ -49,3 +49,9 @@ export const kindsInOrder = [
   'ping',
   'generic',
 ] as const satisfies DirectoryKind[]
+
+/** What a directory turned out to speak with, or what it was created for as long as nothing telling was heard. */
+export function spokenName({ kind, client }: Pick<DirectoryRow, 'kind' | 'client'>): string {
+  const heard = kindsInOrder.find((known) => known === client && known !== 'generic')
+  return directoryKinds[heard ?? kind].name
+}

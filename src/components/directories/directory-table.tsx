@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { DirectoryRow } from '@/components/answers'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table'
-import { directoryKinds } from './directory-kinds'
+import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
 import { KindTile } from './kind-tile'
 
@@ -32,9 +32,7 @@ export function DirectoryTable({ directories }: { directories: DirectoryRow[] })
                   >
                     {directory.name}
                   </Link>
-                  <span className="text-muted truncate text-xs">
-                    {directory.client ?? directoryKinds[directory.kind].name}
-                  </span>
+                  <span className="text-muted truncate text-xs">{spokenName(directory)}</span>
                 </div>
               </div>
             </TableCell>

@@ -8,7 +8,7 @@ import { StaleNote } from '@/components/ui/stale-note'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useTRPC } from '@/trpc/client'
 import { Credentials } from './credentials'
-import { directoryKinds } from './directory-kinds'
+import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
 import { Listener } from './listener'
 import { RequestLog } from './request-log'
@@ -42,7 +42,7 @@ export function DirectoryView({ id }: { id: string }) {
             </span>
           </span>
         }
-        description={`${directory.client ?? directoryKinds[directory.kind].name} · ${directory.users.toLocaleString('en')} people · ${directory.groups.toLocaleString('en')} groups`}
+        description={`${spokenName(directory)} · ${directory.users.toLocaleString('en')} people · ${directory.groups.toLocaleString('en')} groups`}
       />
       <StaleNote query={query} />
       <Tabs value={tab} onValueChange={openTab}>

@@ -23,7 +23,7 @@ export function Listener({ directory }: { directory: Directory }) {
         </CardTitle>
       </CardHeader>
       <CardBody className="grid gap-4">
-        <ol role="status" aria-label="What was heard so far" className="grid gap-2.5 text-sm">
+        <ol aria-live="polite" aria-label="What was heard so far" className="grid gap-2.5 text-sm">
           {signs.map(({ what, at }, place) => (
             <li key={what} className="flex items-center gap-2.5">
               <span

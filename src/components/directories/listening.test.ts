@@ -57,6 +57,12 @@ describe('the set-up page that listens', () => {
     expect(signs.at(-1)?.at).toBeNull()
   })
 
+  test('with people here, a conflict about one of them is no trouble of the set-up, a wrong token is', () => {
+    const arrived = { ...fresh, firstRequestAt: minute(1), users: 9 }
+    expect(heard({ ...arrived, requests: [request(2, 'POST', '/Users', 409)] }).refused).toBeNull()
+    expect(heard({ ...arrived, requests: [request(2, 'GET', '/Users', 401)] }).refused).not.toBeNull()
+  })
+
   test('with people here all of it has happened, also when the log has moved on', () => {
     const { signs, complete } = heard({ ...fresh, firstRequestAt: minute(1), users: 9 })
     expect(complete).toBe(true)

@@ -10,7 +10,7 @@ const first = (requests: ScimRequest[], matches: (request: ScimRequest) => boole
 
 /**
  * What a directory was heard to do so far, in the order in which an identity provider does it. `requests` are the
- * newest ones, newest first; `refused` is the newest request if it was not let in or not understood.
+ * newest ones, newest first; `refused` is the newest request if it shows that the set-up is not right.
  */
 export function heard({
   requests,
@@ -35,5 +35,7 @@ export function heard({
     ? signs.map((sign) => ({ ...sign, at: sign.at ?? firstRequestAt ?? createdAt }))
     : signs
   const newest = requests[0]
-  return { signs: shown, refused: newest && !worked(newest) ? newest : null, complete }
+  // Once people are here, a conflict or a wrong value is about one person; a refused token is still about the set-up.
+  const blocks = newest && (complete ? newest.status === 401 : !worked(newest))
+  return { signs: shown, refused: blocks ? newest : null, complete }
 }

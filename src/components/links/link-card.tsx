@@ -21,7 +21,7 @@ export function LinkCard({ link }: { link: PersonLink }) {
           <LinkStatus link={link} />
           <When link={link} />
         </div>
-        <Button asChild variant="ghost" size="sm">
+        <Button asChild variant="ghost" size="sm" className="-mr-2">
           <a href={link.customerUrl ?? link.store.adminUrl} target="_blank" rel="noreferrer">
             {link.customerUrl ? 'Open customer' : 'Open store'}
             <ExternalLink />
@@ -35,7 +35,6 @@ export function LinkCard({ link }: { link: PersonLink }) {
             <ReasonNote reason={link.reason} />
           </Callout>
         )}
-        {shown?.presence === 'leaver' && <WhatRestrictedMeans />}
         {shown && shown.fields.length > 0 && <FieldTable fields={shown.fields} store={link.store.name} />}
         {shown && <TagList tags={shown.tags} />}
         {!shown && !link.reason && (
@@ -59,14 +58,5 @@ function When({ link: { verifiedAt, retryAt, state } }: { link: PersonLink }) {
     <span className="text-muted text-xs">
       read back <RelativeTime at={verifiedAt} />
     </span>
-  )
-}
-
-function WhatRestrictedMeans() {
-  return (
-    <Callout kind="note" title="Restricted by tag">
-      Our tags were taken away and the marker tag was set. Shopify has no way to disable a customer’s sign-in,
-      so the theme or a gating app must honour the marker.
-    </Callout>
   )
 }

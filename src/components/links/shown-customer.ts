@@ -10,7 +10,7 @@ const Fields = z.object({
   note: z.string().nullish(),
 })
 const Tags = z.array(z.string())
-const Desired = z.object({ presence: z.enum(['member', 'leaver']), fields: Fields, tags: Tags })
+const Desired = z.object({ fields: Fields, tags: Tags })
 const Observed = Fields.extend({ tags: Tags.default([]) })
 
 type Field = keyof z.infer<typeof Fields>
@@ -38,11 +38,7 @@ export function shownCustomer(link: { desired: unknown; observed: unknown; manag
       const [wanted, actual] = [desired.fields[field] ?? null, observed[field] ?? null]
       return { name, desired: wanted, actual, same: canonical(field, wanted) === canonical(field, actual) }
     })
-  return {
-    presence: desired.presence,
-    fields,
-    tags: shownTags(desired.tags, observed.tags, link.managedTags),
-  }
+  return { fields, tags: shownTags(desired.tags, observed.tags, link.managedTags) }
 }
 
 function shownTags(desired: string[], observed: string[], managed: string[]): ShownTag[] {

@@ -4,18 +4,13 @@ import type { Overview } from '@/components/answers'
 import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 
-type Figure = { key: keyof Overview['counts']; name: string; href: string; icon: LucideIcon; ink: string }
+/** `href` is there where a list shows exactly these people. */
+type Figure = { key: keyof Overview['counts']; name: string; href?: string; icon: LucideIcon; ink: string }
 
 const figures: Figure[] = [
   { key: 'people', name: 'People', href: '/people', icon: Users, ink: 'text-muted' },
-  {
-    key: 'verified',
-    name: 'In step everywhere',
-    href: '/people?state=verified',
-    icon: CircleCheck,
-    ink: 'text-ok',
-  },
-  { key: 'pending', name: 'Under way', href: '/people?state=queued', icon: RefreshCw, ink: 'text-busy' },
+  { key: 'verified', name: 'In step everywhere', icon: CircleCheck, ink: 'text-ok' },
+  { key: 'pending', name: 'Under way', icon: RefreshCw, ink: 'text-busy' },
   {
     key: 'failed',
     name: 'Failed somewhere',
@@ -23,7 +18,7 @@ const figures: Figure[] = [
     icon: CircleAlert,
     ink: 'text-bad',
   },
-  { key: 'restricted', name: 'Restricted', href: '/people', icon: ShieldMinus, ink: 'text-gone' },
+  { key: 'restricted', name: 'Restricted', icon: ShieldMinus, ink: 'text-gone' },
 ]
 
 /** People by the worst state of their links. */
@@ -31,23 +26,35 @@ export function Counts({ counts }: { counts: Overview['counts'] }) {
   return (
     <Card aria-label="People by state" className="overflow-hidden">
       <ul className="-mb-px -ml-px grid grid-cols-2 sm:grid-cols-3 lg:grid-cols-5">
-        {figures.map(({ key, name, href, icon: Icon, ink }) => (
-          <li key={key} className="border-b border-l max-lg:first:col-span-full">
-            <Link
-              href={href}
-              className="hover:bg-sunken/70 flex h-full flex-col gap-1 px-4 py-3.5 transition-colors focus-visible:-outline-offset-2"
-            >
-              <span className="text-muted flex items-center gap-1.5 text-xs whitespace-nowrap">
-                <Icon className={cn('size-3.5 shrink-0', ink)} aria-hidden />
-                {name}
-              </span>
-              <span className="font-serif text-3xl leading-none tabular-nums">
-                {counts[key].toLocaleString('en')}
-              </span>
-            </Link>
+        {figures.map((figure) => (
+          <li key={figure.key} className="border-b border-l max-sm:first:col-span-full">
+            <Count figure={figure} count={counts[figure.key]} />
           </li>
         ))}
       </ul>
     </Card>
+  )
+}
+
+const cell = 'flex h-full flex-col gap-1 px-4 py-3.5'
+
+function Count({ figure: { name, href, icon: Icon, ink }, count }: { figure: Figure; count: number }) {
+  const content = (
+    <>
+      <span className="text-muted flex items-center gap-1.5 text-xs whitespace-nowrap">
+        <Icon className={cn('size-3.5 shrink-0', ink)} aria-hidden />
+        {name}
+      </span>
+      <span className="font-serif text-3xl leading-none tabular-nums">{count.toLocaleString('en')}</span>
+    </>
+  )
+  if (!href) return <div className={cell}>{content}</div>
+  return (
+    <Link
+      href={href}
+      className={cn(cell, 'hover:bg-sunken/70 transition-colors focus-visible:-outline-offset-2')}
+    >
+      {content}
+    </Link>
   )
 }

@@ -29,15 +29,15 @@ export function OverviewView() {
         title="Overview"
         description={
           <>
-            As of <RelativeTime at={new Date(query.dataUpdatedAt)} />
+            Updated <RelativeTime at={new Date(query.dataUpdatedAt)} />
           </>
         }
       />
       <StaleNote query={query} />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {!done && <Checklist done={checklist} directories={directories} />}
         <Counts counts={counts} />
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <StoresCard stores={stores} />
           <div className="grid gap-4">
             <DirectoriesCard directories={directories} />

@@ -4,6 +4,7 @@ import type { Person } from '@/components/answers'
 import { LinkCard } from '@/components/links/link-card'
 import { isUnderWay } from '@/components/links/link-states'
 import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 
@@ -42,9 +43,19 @@ export function PersonAccess({ person }: { person: Person }) {
       <p role="status" className="text-muted text-sm">
         {summary(person)}
       </p>
+      {person.links.some(({ restricted }) => restricted) && <WhatRestrictedMeans />}
       {person.links.map((link) => (
         <LinkCard key={link.id} link={link} />
       ))}
     </div>
+  )
+}
+
+function WhatRestrictedMeans() {
+  return (
+    <Callout kind="note" title="What it means in the stores">
+      Rollcall took its own tags away, set the marker tag, and read both back. Shopify has no way to disable a
+      customer’s sign-in, so the theme or a gating app must honour the marker.
+    </Callout>
   )
 }

@@ -6,7 +6,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 
 export function PersonProfile({ person }: { person: Person }) {
   return (
-    <div className="grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:items-start">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:items-start">
       <Card>
         <CardHeader>
           <CardTitle>In the directory</CardTitle>

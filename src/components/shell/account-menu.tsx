@@ -27,13 +27,13 @@ export function AccountMenu() {
   const { theme, setTheme } = useTheme()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Account of ${name}`}
-        className="hover:bg-rail-active/60 flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors"
-      >
+      <DropdownMenuTrigger className="hover:bg-rail-active/60 flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors">
         <Avatar name={name} className="bg-rail-active text-rail-ink" />
         <span className="grid min-w-0 flex-1 leading-tight">
-          <span className="text-rail-ink truncate text-sm">{name}</span>
+          <span className="text-rail-ink truncate text-sm">
+            <span className="sr-only">Account: </span>
+            {name}
+          </span>
           <span className="text-rail-muted truncate text-xs">{organization.role}</span>
         </span>
       </DropdownMenuTrigger>

@@ -24,17 +24,17 @@ export function OrganizationSwitcher() {
   const switchTo = useSwitchOrganization()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`Organization: ${organization.name}. Switch organization`}
-        className="border-rail-line hover:bg-rail-active/60 flex h-11 w-full items-center gap-2.5 rounded-md border px-2.5 text-left transition-colors"
-      >
+      <DropdownMenuTrigger className="border-rail-line hover:bg-rail-active/60 flex h-11 w-full items-center gap-2.5 rounded-md border px-2.5 text-left transition-colors">
         <span
           aria-hidden
           className="bg-tick text-rail grid size-6 shrink-0 place-items-center rounded text-xs font-semibold"
         >
           {organization.name.at(0)?.toUpperCase()}
         </span>
-        <span className="text-rail-ink min-w-0 flex-1 truncate text-sm font-medium">{organization.name}</span>
+        <span className="text-rail-ink min-w-0 flex-1 truncate text-sm font-medium">
+          <span className="sr-only">Organization: </span>
+          {organization.name}
+        </span>
         <ChevronsUpDown className="text-rail-muted size-4 shrink-0" aria-hidden />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">

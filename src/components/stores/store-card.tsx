@@ -35,7 +35,7 @@ export function StoreCard({ store }: { store: StoreRow }) {
             )}
             {' · '}connected <RelativeTime at={store.connectedAt} />
           </p>
-          <Button asChild variant="ghost" size="sm">
+          <Button asChild variant="ghost" size="sm" className="-mr-2.5">
             <a href={store.adminUrl} target="_blank" rel="noreferrer" data-row>
               Open admin
               <ExternalLink />
@@ -43,9 +43,6 @@ export function StoreCard({ store }: { store: StoreRow }) {
             </a>
           </Button>
         </div>
-        <p className="text-muted text-xs">
-          Scopes granted: <span className="font-mono">{store.scopes.join(', ') || 'none'}</span>
-        </p>
       </CardBody>
     </Card>
   )
