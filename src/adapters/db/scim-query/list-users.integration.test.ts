@@ -98,6 +98,8 @@ describe('what identity providers ask for', () => {
     ['since', 'meta.lastModified gt "2020-01-01T00:00:00Z"', ['Ada@Example.com', 'grace']],
     ['a date before every calendar', 'meta.created lt "0001-01-01T00:00:00Z"', []],
     ['an id that is none', 'id eq "x"', []],
+    ['numbers at the edge of what there is', 'shoeSize gt 1e308 or shoeSize lt -5e-324', []],
+    ['a pattern is only text', 'userName co ".*" or title ew "(a+)+$" or title co "\\\\"', []],
     ['a resource of this endpoint', 'meta.resourceType eq "User" and id pr', ['Ada@Example.com', 'grace']],
   ])('%s', async (_, filter, users) => {
     expect(await list(page(1, 100), filter)).toEqual({ users, total: users.length })
@@ -152,10 +154,12 @@ describe('pages of a whole directory (RFC 7644 §3.4.2.4)', () => {
     ['a deep one', 21, 3, ['user20', 'user21', 'user22']],
     ['the last, not full', 24, 5, ['user23', 'user24']],
     ['behind the end', 26, 5, []],
+    ['behind every end', Number.MAX_SAFE_INTEGER, 5, []],
     ['none asked for', 1, 0, []],
   ])('%s', async (_, startIndex, count, users) => {
     expect(await list(page(startIndex, count))).toEqual({ users, total: 25 })
     expect((await list(page(startIndex, count), undefined, 'meta')).users).toEqual(users)
+    expect((await list(page(startIndex, count), 'userName pr')).users).toEqual(users)
   })
 
   test('a deleted user is in no page and no total', async () => {

@@ -1,10 +1,10 @@
-import { newId } from '@/adapters/vault/new-id'
 import { foldCase } from '@/core/scim/filter/compare'
 import type { JsonObject } from '@/core/scim/json'
 import { groupType } from '@/core/scim/schema/registry'
 import { validate } from '@/core/scim/validate'
 import { insertGroup } from '../../groups'
 import type { Tenant } from '../../tenant'
+import { idAt } from './id-at'
 
 /** Keeps a group, without members, as POST does. */
 export async function storeGroup(tenant: Tenant, directoryId: string, group: JsonObject) {
@@ -12,7 +12,7 @@ export async function storeGroup(tenant: Tenant, directoryId: string, group: Jso
   const { displayName, externalId } = resource
   const createdAt = new Date()
   const row = {
-    id: newId(createdAt),
+    id: idAt(createdAt),
     directoryId,
     displayName: String(displayName),
     displayNameFold: foldCase(String(displayName)),

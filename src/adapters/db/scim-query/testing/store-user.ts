@@ -1,10 +1,10 @@
-import { newId } from '@/adapters/vault/new-id'
 import { foldCase } from '@/core/scim/filter/compare'
 import type { JsonObject } from '@/core/scim/json'
 import { userType } from '@/core/scim/schema/registry'
 import { validate } from '@/core/scim/validate'
 import type { Tenant } from '../../tenant'
 import { insertUser, type UserIndex } from '../../users'
+import { idAt } from './id-at'
 
 const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined)
 
@@ -29,7 +29,7 @@ export async function storeUser(
   createdAt = new Date(),
 ): Promise<{ id: string; resource: JsonObject } & UserIndex> {
   const resource = validate({ ...user, schemas: [userType.schema.id] }, userType)
-  const row = { ...indexOf(resource), id: newId(createdAt), resource }
+  const row = { ...indexOf(resource), id: idAt(createdAt), resource }
   if (!(await insertUser(tenant, { ...row, directoryId, createdAt })))
     throw new Error(`${row.userName} is taken`)
   return row
