@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { FaultInput } from '../faults/fault'
 import { type Answer, type Call, json } from '../http/message'
+import { isOwnForm } from '../http/own-form'
 import { isPlanName, plans } from '../state/plan'
+import { restoreSnapshot, takeSnapshot } from '../state/snapshot'
 import type { World } from '../state/world'
 import { answerStoreControl } from './store-control'
 import { describeStore, storeDomain } from './store-summary'
@@ -41,6 +43,7 @@ const StoreInput = z.object({
   b2b: z.boolean().optional(),
   accounts: z.enum(['CLASSIC', 'NEW_CUSTOMER_ACCOUNTS']).optional(),
   status: z.enum(['open', 'frozen', 'locked', 'closed']).optional(),
+  quirks: z.array(z.literal('repeated-address-is-deleted')).optional(),
   protectedData: z.enum(['level-2', 'level-1', 'none']).optional(),
 })
 
@@ -101,6 +104,8 @@ function listRequests(world: World, call: Call): Answer {
   return json(200, world.requests.list(storeOf(call), limit))
 }
 
+const Named = z.object({ name: z.string().default('default') })
+
 const routes: Record<string, Handler> = {
   'GET stores': ({ shops, url }) =>
     json(
@@ -128,6 +133,20 @@ const routes: Record<string, Handler> = {
     world.continueIdsFrom(BigInt(next))
     return json(200, { next })
   }),
+  'POST refill': (world) => {
+    world.refillBuckets()
+    return json(200, { ok: true })
+  },
+  'POST snapshot': accepting(Named, (world, { name }) => {
+    world.snapshots.set(name, takeSnapshot(world))
+    return json(201, { name })
+  }),
+  'POST restore': accepting(Named, (world, { name }) => {
+    const snapshot = world.snapshots.get(name)
+    if (!snapshot) return json(404, { error: `There is no snapshot ${name}.` })
+    restoreSnapshot(world, snapshot)
+    return json(200, { name })
+  }),
   'GET invariants': (world, call) => json(200, world.invariants.list(storeOf(call))),
   'GET webhooks': listDeliveries,
   'POST webhooks': accepting(OutboxSettings, (world, settings) => {
@@ -151,6 +170,7 @@ function parseBody({ body }: Call): { ok: true; value: unknown } | { ok: false }
 /** Everything under /_control: what tests and people use to arrange a world and to look into it. */
 export function answerControl(world: World, call: Call): Answer {
   const [, noun = '', domain, ...rest] = call.path
+  if (call.method !== 'GET' && !isOwnForm(call)) return json(403, { error: 'Not from another site.' })
   const body = parseBody(call)
   if (!body.ok) return json(400, { error: 'The body is not JSON.' })
   if (noun !== 'stores' || domain === undefined) {

@@ -79,6 +79,10 @@ const toApp =
 
 const storeRoutes: Record<string, StoreHandler> = {
   'GET ': (world, shop) => json(200, describeStore(shop, world.url)),
+  'DELETE ': (world, shop) => {
+    world.removeShop(shop.settings.domain)
+    return json(200, { ok: true })
+  },
   'GET customers': (_, shop) => json(200, shop.customers.all()),
   'GET customers/*': (_, shop, __, [id = '']) => {
     const customer = findAnyhow(shop, id)

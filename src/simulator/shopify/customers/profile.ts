@@ -1,7 +1,7 @@
 import { type UserError, userError } from '../graphql/user-error'
 import type { Customer } from '../state/customer'
 import type { Shop } from '../state/shop'
-import { type AddressInput, replaceAddresses, withDefault } from './address'
+import { type AddressInput, hasDuplicate, replaceAddresses, withDefault } from './address'
 import { normaliseEmail, normalisePhone } from './contact-details'
 import { normaliseTags, tagProblem } from './tags'
 
@@ -47,7 +47,9 @@ export function writeProfile(
   if (input.addresses) {
     const written = replaceAddresses(customer, input.addresses, [...at, 'addresses'], nextId)
     errors.push(...written.errors)
-    customer = withDefault(customer, written.addresses)
+    const lost = shop.settings.quirks.includes('repeated-address-is-deleted') ? before.addresses : []
+    const kept = written.addresses.filter((address) => !hasDuplicate(lost, { ...address, id: '' }))
+    customer = withDefault(customer, kept)
   }
   if (errors.length === 0 && !isReachable(customer)) {
     errors.push(

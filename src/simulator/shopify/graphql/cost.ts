@@ -1,13 +1,10 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLOutputType,
-  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
   getNamedType,
   isAbstractType,
   isCompositeType,
@@ -16,14 +13,13 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql'
+import { type Fields, type Selected, collect, fieldOf, merge } from './selection'
 
 const MUTATION = 10
 
 /** Everything needed to read one operation's cost. `variables` are as the client sent them. */
-export type CostSubject = {
-  schema: GraphQLSchema
+export type CostSubject = Selected & {
   operation: OperationDefinitionNode
-  fragments: Record<string, FragmentDefinitionNode>
   variables: Record<string, unknown>
 }
 
@@ -40,6 +36,18 @@ export const requestedCost = (subject: CostSubject): number => operationCost(sub
 /** Cost after running: pages count with what they hold, null objects nothing. */
 export const actualCost = (subject: CostSubject, answer: unknown): number => operationCost(subject, answer)
 
+/** What each root field may cost, for `Shopify-GraphQL-Cost-Debug`. */
+export function fieldCosts(subject: CostSubject): { path: string[]; requestedTotalCost: number }[] {
+  const { schema, operation } = subject
+  const isMutation = operation.operation === 'mutation'
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType()
+  if (!root) return []
+  return [...collect(subject, root, operation.selectionSet)].map(([key, nodes]) => ({
+    path: [key],
+    requestedTotalCost: isMutation ? MUTATION : sum(subject, root, new Map([[key, nodes]]), undefined),
+  }))
+}
+
 function operationCost(subject: CostSubject, answer: unknown): number {
   const { schema, operation } = subject
   const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType()
@@ -48,8 +56,6 @@ function operationCost(subject: CostSubject, answer: unknown): number {
   if (operation.operation === 'mutation') return fields.size * MUTATION
   return sum(subject, root, fields, answer)
 }
-
-type Fields = Map<string, FieldNode[]>
 
 function sum(subject: CostSubject, type: GraphQLCompositeType, fields: Fields, answer: unknown): number {
   let total = 0
@@ -155,42 +161,6 @@ function askedSize({ variables }: CostSubject, nodes: FieldNode[]): number | und
   }
   return undefined
 }
-
-function merge(subject: CostSubject, type: GraphQLCompositeType, nodes: FieldNode[]): Fields {
-  const fields: Fields = new Map()
-  for (const node of nodes) if (node.selectionSet) collect(subject, type, node.selectionSet, fields)
-  return fields
-}
-
-function collect(
-  subject: CostSubject,
-  type: GraphQLCompositeType,
-  selections: SelectionSetNode,
-  fields: Fields = new Map(),
-): Fields {
-  for (const selection of selections.selections) {
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value
-      fields.set(key, [...(fields.get(key) ?? []), selection])
-      continue
-    }
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : subject.fragments[selection.name.value]
-    const condition = fragment?.typeCondition?.name.value
-    if (fragment && applies(subject.schema, type, condition))
-      collect(subject, type, fragment.selectionSet, fields)
-  }
-  return fields
-}
-
-function applies(schema: GraphQLSchema, type: GraphQLCompositeType, condition: string | undefined): boolean {
-  if (condition === undefined || condition === type.name) return true
-  const wanted = schema.getType(condition)
-  return isAbstractType(wanted) && isObjectType(type) && schema.isSubType(wanted, type)
-}
-
-const fieldOf = (type: GraphQLCompositeType, name: string) =>
-  'getFields' in type ? type.getFields()[name] : undefined
 
 const property = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (Reflect.get(value, key) ?? null) : null

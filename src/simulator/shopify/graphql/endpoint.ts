@@ -76,7 +76,11 @@ async function runWithin(subject: Subject, fault: Fault | undefined): Promise<An
   // After the wait the store may be frozen or the token revoked.
   const again = admit(world, shop, subject.call)
   if (!again.ok) return withHeaders(again.answer, started)
-  const execution = executePrepared(subject.preparer.schema, { ...subject, fault })
+  const execution = executePrepared(subject.preparer.schema, {
+    ...subject,
+    fault,
+    debugCost: header(subject.call, 'shopify-graphql-cost-debug') === '1',
+  })
   const answer = wait > SHOPIFY_CUTS_AFTER ? gatewayTimeout : json(200, execution.body)
   const sent = fault ? afterFault(fault, answer) : answer
   log(subject, sent, execution, fault)

@@ -4,7 +4,7 @@ import { clearAt } from '../faults/spoil-data'
 import type { App } from '../state/app'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
-import { actualCost, requestedCost } from './cost'
+import { actualCost, fieldCosts, requestedCost } from './cost'
 import type { Prepared } from './prepare'
 import type { Context, SearchWarning } from './resolver'
 import { variableFailure } from './shopify-error'
@@ -29,6 +29,7 @@ type Subject = {
   prepared: Prepared
   variables: Record<string, unknown>
   fault?: Fault
+  debugCost?: boolean
 }
 
 const refusal = (requested: number, body: object, throttled = false): Execution => ({
@@ -53,6 +54,7 @@ export function executePrepared(schema: GraphQLSchema, subject: Subject): Execut
     requestedQueryCost: requested,
     actualQueryCost: actual,
     throttleStatus: bucket.status(),
+    ...(subject.debugCost && { fields: fieldCosts(costSubject) }),
   })
   if (subject.fault?.kind === 'throttled' || bucket.available() < requested) {
     return refusal(requested, { errors: [throttled], extensions: { cost: costs(null) } }, true)

@@ -1,6 +1,7 @@
 import { type Address, type Customer, displayName } from '../state/customer'
 import { legacyIdOf } from '../state/gid'
 import type { Shop } from '../state/shop'
+import { assignmentsOf, profilesOf } from '../b2b/company-store'
 import { tagList } from './customer-list-page'
 import { type Html, html } from './html'
 import { layout } from './layout'
@@ -13,11 +14,8 @@ const inputs = [
 ] as const
 
 /** One customer, with a form to edit it as the merchant. Without a customer, a form to add one. */
-export function customerPage(
-  { settings }: Shop,
-  customer: Customer | undefined,
-  problems: string[] = [],
-): string {
+export function customerPage(shop: Shop, customer: Customer | undefined, problems: string[] = []): string {
+  const { settings } = shop
   const base = `/${settings.domain}/admin`
   const name = customer ? displayName(customer) : 'New customer'
   const action = `${base}/customers/${customer ? legacyIdOf(customer.id) : 'new'}`
@@ -26,7 +24,7 @@ export function customerPage(
     [{ href: base, label: settings.name }],
     html`<h1>${name}</h1>
       ${problems.map((problem) => html`<p class="warn" role="alert">${problem}</p>`)}
-      ${customer && details(customer)}
+      ${customer && details(shop, customer)}
       <h2>${customer ? 'Edit as the merchant' : 'Add as the merchant'}</h2>
       <form class="card" method="post" action="${action}">
         <div class="grid">
@@ -59,7 +57,22 @@ const row = (label: string, value: Html | string | number | null): Html =>
     <td>${value}</td>
   </tr>`
 
-function details(customer: Customer): Html {
+function companyRows(shop: Shop, customer: Customer): Html[] {
+  return profilesOf(shop, customer.id).map((contact) => {
+    const roles = assignmentsOf(shop, { contactId: contact.id }).map(({ roleId, locationId }) => {
+      const place = shop.companyLocations.get(locationId)?.name ?? ''
+      return `${shop.companyRoles.get(roleId)?.name ?? ''} at ${place}`
+    })
+    return row(
+      shop.companies.get(contact.companyId)?.name ?? '',
+      roles.length > 0 ? tagList(roles) : 'no role',
+    )
+  })
+}
+
+function details(shop: Shop, customer: Customer): Html {
+  const companies = companyRows(shop, customer)
+
   return html`<table>
       <tbody>
         ${row('Id', customer.id)} ${row('E-mail', customer.email)} ${row('Phone', customer.phone)}
@@ -79,6 +92,15 @@ function details(customer: Customer): Html {
               ${customer.addresses.map((address) => row(address.id === customer.defaultAddressId ? 'Default' : '', oneLine(address)))}
             </tbody>
           </table>`
+    }
+    ${
+      companies.length > 0 &&
+      html`<h2>Companies</h2>
+        <table>
+          <tbody>
+            ${companies}
+          </tbody>
+        </table>`
     }
     <h2>Metafields</h2>
     ${

@@ -1,17 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { revive } from './revive'
 import { Shop, type ShopRecord } from './shop'
 import type { World, WorldRecord } from './world'
 
 const WAIT = 250
 const WORLD = 'world.json'
 const STORE = '.store.json'
-
-/** What a file holds. Only this module writes such files, by renaming complete ones, so their shape is known. */
-function revive<Contents>(file: string): Contents {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one cast of this file; see above
-  return JSON.parse(readFileSync(file, 'utf8')) as Contents
-}
 
 function writeWhole(file: string, value: unknown): void {
   writeFileSync(`${file}.new`, JSON.stringify(value))
@@ -35,9 +30,9 @@ export class Disk {
   load(): boolean {
     const file = join(this.directory, WORLD)
     if (!existsSync(file)) return false
-    this.world.restore(revive<WorldRecord>(file))
+    this.world.restore(revive<WorldRecord>(readFileSync(file, 'utf8')))
     for (const name of readdirSync(this.directory).filter((each) => each.endsWith(STORE))) {
-      const shop = new Shop(revive<ShopRecord>(join(this.directory, name)))
+      const shop = new Shop(revive<ShopRecord>(readFileSync(join(this.directory, name), 'utf8')))
       this.world.shops.set(shop.settings.domain, shop)
     }
     return true

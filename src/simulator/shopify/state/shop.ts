@@ -12,6 +12,9 @@ import type { WebhookSubscription } from './webhook-subscription'
 
 export type Accounts = 'CLASSIC' | 'NEW_CUSTOMER_ACCOUNTS'
 
+/** A list of addresses that repeats one word for word loses it (seen by users of Shopify's Python library). */
+export type Quirk = 'repeated-address-is-deleted'
+
 export type ShopStatus = 'open' | 'frozen' | 'locked' | 'closed'
 
 export type ShopSettings = {
@@ -22,6 +25,8 @@ export type ShopSettings = {
   b2b: boolean
   accounts: Accounts
   status: ShopStatus
+  /** Oddities of real stores, off unless asked for. */
+  quirks: Quirk[]
   /** Whether the app was approved for protected customer data: all of it, no contact details, or none. */
   protectedData: 'level-2' | 'level-1' | 'none'
   createdAt: string
@@ -49,6 +54,9 @@ export type ShopRecord = {
 const interrupted = (operation: BulkOperation): BulkOperation =>
   isOver(operation) ? operation : { ...operation, status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR' }
 
+// A store that lies on disk may be older than a setting.
+const defaults = { b2b: false, status: 'open', protectedData: 'level-2', quirks: [] } as const
+
 export class Shop {
   settings: ShopSettings
   metafields: Metafield[]
@@ -68,7 +76,7 @@ export class Shop {
   readonly roleAssignments: Table<RoleAssignment>
 
   constructor(record: Partial<ShopRecord> & { settings: ShopSettings }) {
-    this.settings = record.settings
+    this.settings = { ...defaults, ...record.settings }
     this.metafields = record.metafields ?? []
     this.theme = record.theme ?? defaultTheme
     this.customers = new CustomerTable(record.customers)

@@ -44,6 +44,7 @@ export class World {
   readonly codes = new Map<string, AuthorizationCode>()
   /** Uploads and results of bulk operations, by key. They do not outlive the process. */
   readonly files = new Map<string, StoredFile>()
+  readonly snapshots = new Map<string, string>()
   readonly #buckets = new Map<string, LeakyBucket>()
   latency: Latency = noLatency
   url = ''
@@ -86,6 +87,7 @@ export class World {
         accounts: 'NEW_CUSTOMER_ACCOUNTS',
         status: 'open',
         protectedData: 'level-2',
+        quirks: [],
         ...settings,
         id: gid('Shop', this.nextId()),
         domain,
@@ -128,6 +130,19 @@ export class World {
     return made
   }
 
+  /** Every bucket full again. */
+  refillBuckets(): void {
+    this.#buckets.clear()
+  }
+
+  removeShop(domain: string): void {
+    const shop = this.shop(domain)
+    if (!shop) return
+    this.#empty(shop)
+    this.shops.delete(domain)
+    this.onChange(domain)
+  }
+
   /** Empties one store, or all of them and everything that was arranged. Apps and stores stay. */
   reset(domain?: string): void {
     const emptied = [...this.shops.values()].filter((shop) => !domain || shop.settings.domain === domain)
@@ -136,7 +151,7 @@ export class World {
     this.outbox.clear(domain)
     this.invariants.clear(domain)
     this.requests.clear(domain)
-    this.#buckets.clear()
+    this.refillBuckets()
     if (!domain) this.latency = noLatency
     this.onChange()
   }
