@@ -78,6 +78,16 @@ describe('POST /Groups (RFC 7644 §3.3)', () => {
     expect(await membersIn(id)).toEqual([joined])
   })
 
+  test('lets a parked member join also when a user takes its name later', async () => {
+    const userName = `renamed${++names}@example.com`
+    const id = await group([userName])
+    const member = await user()
+    await acme.scim('PATCH', `Users/${member}`, {
+      Operations: [{ op: 'replace', path: 'userName', value: userName }],
+    })
+    expect(await membersIn(id)).toEqual([member])
+  })
+
   test('accepts a group in a group, and its users belong to both', async () => {
     const member = await user()
     const inner = await group([member])

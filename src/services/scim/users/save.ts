@@ -1,5 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUser } from '@/adapters/db/links'
+import { adoptParked } from '@/adapters/db/members'
 import { findUser, findUserByName, replaceUser } from '@/adapters/db/users'
 import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
@@ -62,6 +63,7 @@ async function writeUser(
     if (holder) throw taken(`userName "${index.userName}"`, `user ${holder.id}`)
     const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
     if (replaced !== 'replaced') return replaced
+    if (isNamedAnew(current, saved)) await adoptParked(tenant, call.directory.id, saved, lastModified)
     if (!saved.probe) owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
     await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
     return replaced
@@ -69,3 +71,7 @@ async function writeUser(
   // Somebody took the userName between the look and the write; the next try names the holder.
   return outcome === 'replaced' ? saved : undefined
 }
+
+/** A group may have named the user by what it is called only now. */
+const isNamedAnew = (before: KnownUser, after: KnownUser) =>
+  before.externalId !== after.externalId || before.userNameFold !== after.userNameFold
