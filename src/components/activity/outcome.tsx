@@ -1,4 +1,5 @@
 import {
+  Check,
   CircleAlert,
   CircleCheck,
   CircleMinus,
@@ -26,9 +27,20 @@ export const outcomeWords = (['done', 'failed', 'skipped', 'held', 'ignored'] as
 
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   const { word, tone, icon } = looks[outcome]
+  // Nearly every line is done: it is said quietly, so that the others stand out.
+  if (outcome === 'done') return <Quiet>{word}</Quiet>
   return (
     <Badge tone={tone} icon={icon}>
       {word}
     </Badge>
+  )
+}
+
+function Quiet({ children }: { children: string }) {
+  return (
+    <span className="text-muted inline-flex h-5.5 items-center gap-1 text-xs">
+      <Check className="text-ok size-3.5" aria-hidden />
+      {children}
+    </span>
   )
 }

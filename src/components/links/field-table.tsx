@@ -1,14 +1,16 @@
 import { Check, TriangleAlert } from 'lucide-react'
+import { cn } from '@/components/ui/cn'
 import { Table, TableHead } from '@/components/ui/table'
 import type { ShownField } from './shown-customer'
 
-const cell = 'border-b px-3 py-1.5 align-top group-last:border-b-0 first:pl-0 last:pr-0'
+const cell =
+  'border-b px-3 py-1.5 align-top break-words group-last:border-b-0 first:pl-0 last:pr-0 max-sm:border-b-0 max-sm:p-0'
 
-/** Desired beside actual, so that drift is seen at once. */
+/** Desired beside actual, so that drift is seen at once. On a phone a value that is the same is shown once. */
 export function FieldTable({ fields, store }: { fields: ShownField[]; store: string }) {
   return (
     <Table label={`Fields in ${store}`}>
-      <thead>
+      <thead className="max-sm:sr-only">
         <tr>
           <TableHead className="h-7 w-36 px-0">Field</TableHead>
           <TableHead className="h-7 px-3">From the directory</TableHead>
@@ -19,29 +21,47 @@ export function FieldTable({ fields, store }: { fields: ShownField[]; store: str
         </tr>
       </thead>
       <tbody>
-        {fields.map(({ name, desired, actual, same }) => (
-          <tr key={name} className="group">
-            <th scope="row" className={`${cell} text-muted text-left font-normal`}>
-              {name}
-            </th>
-            <td className={`${cell} break-words`}>{desired ?? '—'}</td>
-            <td className={`${cell} break-words`}>{actual ?? '—'}</td>
-            <td className={cell}>
-              {same ? (
-                <span className="text-ok inline-flex items-center gap-1 text-xs">
-                  <Check className="size-3.5" aria-hidden />
-                  Same
-                </span>
-              ) : (
-                <span className="text-wait inline-flex items-center gap-1 text-xs">
-                  <TriangleAlert className="size-3.5" aria-hidden />
-                  Differs
-                </span>
-              )}
-            </td>
-          </tr>
+        {fields.map((field) => (
+          <FieldLine key={field.name} field={field} />
         ))}
       </tbody>
     </Table>
+  )
+}
+
+function FieldLine({ field: { name, desired, actual, same } }: { field: ShownField }) {
+  return (
+    <tr className="group max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:border-b max-sm:py-2 max-sm:last:border-b-0">
+      <th
+        scope="row"
+        className={cn(
+          cell,
+          'text-muted text-left font-normal max-sm:col-start-1 max-sm:row-start-1 max-sm:text-xs',
+        )}
+      >
+        {name}
+      </th>
+      <td className={cn(cell, 'max-sm:col-span-2', same && 'max-sm:hidden')}>
+        <span className="text-muted sm:hidden">Directory: </span>
+        {desired ?? '—'}
+      </td>
+      <td className={cn(cell, 'max-sm:col-span-2')}>
+        {!same && <span className="text-muted sm:hidden">Store: </span>}
+        {actual ?? '—'}
+      </td>
+      <td className={cn(cell, 'max-sm:col-start-2 max-sm:row-start-1')}>
+        <Comparison same={same} />
+      </td>
+    </tr>
+  )
+}
+
+function Comparison({ same }: { same: boolean }) {
+  const Icon = same ? Check : TriangleAlert
+  return (
+    <span className={cn('inline-flex items-center gap-1 text-xs', same ? 'text-ok' : 'text-wait')}>
+      <Icon className="size-3.5" aria-hidden />
+      {same ? 'Same' : 'Differs'}
+    </span>
   )
 }

@@ -12,7 +12,7 @@ export function PeopleTable({ people }: { people: PersonRow[] }) {
       <thead>
         <tr>
           <TableHead>Person</TableHead>
-          <TableHead>In the directory</TableHead>
+          <TableHead className="max-sm:hidden">In the directory</TableHead>
           <TableHead>Stores</TableHead>
           <TableHead className="max-md:hidden">Directory</TableHead>
           <TableHead className="text-right max-sm:hidden">Last change</TableHead>
@@ -30,7 +30,7 @@ export function PeopleTable({ people }: { people: PersonRow[] }) {
 function PersonLine({ person }: { person: PersonRow }) {
   return (
     <TableRow className="relative">
-      <TableCell>
+      <TableCell className="max-sm:w-full max-sm:max-w-0">
         <div className="flex items-center gap-3">
           <Avatar name={person.displayName} className="max-sm:hidden" />
           <div className="grid min-w-0 leading-tight">
@@ -41,11 +41,14 @@ function PersonLine({ person }: { person: PersonRow }) {
             >
               {person.displayName}
             </Link>
-            <span className="text-muted truncate text-xs">{person.email ?? person.userName}</span>
+            <span className="text-muted truncate text-xs">
+              {!person.active && <span className="text-gone font-medium sm:hidden">Inactive · </span>}
+              {person.email ?? person.userName}
+            </span>
           </div>
         </div>
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden">
         <PersonStatus active={person.active} deleted={false} />
       </TableCell>
       <TableCell>

@@ -33,6 +33,14 @@ export function StoreCard({ store }: { store: StoreRow }) {
             ) : (
               'Nothing written yet'
             )}
+            {' · '}
+            {store.lastWebhookAt ? (
+              <>
+                heard <RelativeTime at={store.lastWebhookAt} />
+              </>
+            ) : (
+              'nothing heard yet'
+            )}
             {' · '}connected <RelativeTime at={store.connectedAt} />
           </p>
           <Button asChild variant="ghost" size="sm" className="-mr-2.5">
