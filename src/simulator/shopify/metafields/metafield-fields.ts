@@ -67,7 +67,11 @@ export const metafieldFields: Resolvers = {
     definition: (metafield: Metafield, _: unknown, context: Context) => findDefinition(context, metafield),
     jsonValue,
     legacyResourceId: ({ id }: Metafield) => legacyIdOf(id),
-    owner: ({ ownerId }: Metafield, _: unknown, { shop }: Context) => shop.customers.get(ownerId) ?? shop,
+    owner: ({ ownerId }: Metafield, _: unknown, { shop }: Context) =>
+      shop.customers.get(ownerId) ??
+      shop.companies.get(ownerId) ??
+      shop.companyLocations.get(ownerId) ??
+      shop,
     ownerType: ({ ownerId }: Metafield) => ownerTypeOf(ownerId),
     sizeInBytes: ({ value }: Metafield) => Buffer.byteLength(value),
     translations: () => [],

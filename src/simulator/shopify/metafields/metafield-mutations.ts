@@ -1,28 +1,13 @@
-import { commitCustomer } from '../customers/commit'
 import type { Context, Resolvers } from '../graphql/resolver'
 import { type UserError, userError } from '../graphql/user-error'
 import { type Metafield, findMetafield } from '../state/metafield'
 import { namespaceFor } from './namespace'
+import { metafieldsOf, storeMetafields } from './owner'
 import { type MetafieldInput, writeMetafield } from './write'
 
 const MAX_PER_CALL = 25
 
 type SetInput = MetafieldInput & { ownerId: string }
-
-/** Who can own metafields here: a customer or the shop itself. */
-function metafieldsOf({ shop }: Context, ownerId: string): Metafield[] | undefined {
-  return ownerId === shop.settings.id ? shop.metafields : shop.customers.get(ownerId)?.metafields
-}
-
-function store(context: Context, ownerId: string, metafields: Metafield[]): void {
-  const { shop, world } = context
-  const customer = shop.customers.get(ownerId)
-  if (customer) commitCustomer(context, { ...customer, metafields })
-  else {
-    shop.metafields = metafields
-    world.onChange(shop.settings.domain)
-  }
-}
 
 function metafieldsSet(_: unknown, { metafields: inputs }: { metafields: SetInput[] }, context: Context) {
   if (inputs.length > MAX_PER_CALL) {
@@ -48,7 +33,7 @@ function metafieldsSet(_: unknown, { metafields: inputs }: { metafields: SetInpu
   })
   // All or nothing.
   if (errors.length > 0) return { metafields: null, userErrors: errors }
-  for (const [ownerId, metafields] of drafts) store(context, ownerId, metafields)
+  for (const [ownerId, metafields] of drafts) storeMetafields(context, ownerId, metafields)
   return { metafields: written, userErrors: [] }
 }
 
@@ -64,7 +49,7 @@ function metafieldsDelete(
     const namespace = namespaceFor(given, context.app)
     const gone = owned && findMetafield(owned, namespace, key)
     if (!gone) return null
-    store(
+    storeMetafields(
       context,
       ownerId,
       owned.filter((metafield) => metafield !== gone),

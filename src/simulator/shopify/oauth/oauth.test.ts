@@ -91,6 +91,18 @@ describe('token endpoint', () => {
     })
   })
 
+  test('a token that never expires is traded for an expiring one, once', async () => {
+    const code = (await app.press('install')).searchParams.get('code')
+    const old = await app.exchange({ code })
+    const trade = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      subject_token: at(old.body, 'access_token'),
+      expiring: '1',
+    }
+    expect(await app.exchange(trade)).toMatchObject({ status: 200, body: { expires_in: 3600 } })
+    expect((await app.exchange(trade)).status).toBe(400)
+  })
+
   test('client credentials serve an installed app only', async () => {
     const grant = { grant_type: 'client_credentials' }
     expect((await app.exchange(grant)).status).toBe(400)

@@ -1,8 +1,11 @@
 import { API_VERSION } from '../graphql/api-version'
+import { hasScope } from '../graphql/access'
 import { type ConnectionArgs, connect } from '../graphql/connection'
 import type { Context, Resolvers } from '../graphql/resolver'
 import { userError } from '../graphql/user-error'
 import { gid, legacyIdOf } from '../state/gid'
+import { topicHeader } from './topic'
+import { scopesForTopic } from './topic-scope'
 import type { WebhookSubscription } from '../state/webhook-subscription'
 
 type Input = {
@@ -54,6 +57,13 @@ function webhookSubscriptionCreate(
   if (!isAddress(uri)) return refuse(['webhookSubscription', 'uri'], 'Address is invalid')
   if (MANDATORY.includes(topic))
     return refuse(['topic'], 'Topic is configured in the app, not by subscription')
+  const scopes = scopesForTopic(topic)
+  if (scopes.length > 0 && !scopes.some((scope) => hasScope(context.scopes, scope))) {
+    return refuse(
+      ['topic'],
+      `You do not have permission to create or update webhooks with ${topicHeader(topic)} topic.`,
+    )
+  }
   const given = settings(input)
   const taken = own(context).some(
     (each) =>

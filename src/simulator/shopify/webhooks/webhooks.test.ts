@@ -132,6 +132,15 @@ describe('what a webhook looks like', () => {
   })
 })
 
+test('a topic needs the scope of what it tells', async () => {
+  await app.control('POST', `stores/${DOMAIN}/scopes`, { scopes: 'read_companies' })
+  const { body } = await subscribe('CUSTOMERS_CREATE')
+  expect(textAt(body, 'data.webhookSubscriptionCreate.userErrors.0.message')).toContain('customers/create')
+  expect(at((await subscribe('COMPANIES_CREATE')).body, 'data.webhookSubscriptionCreate.userErrors')).toEqual(
+    [],
+  )
+})
+
 describe('delivery', () => {
   test('a refused webhook is tried again with the same id and body; eight failures remove the subscription', async () => {
     answer = 500
