@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { startSimulator } from './start'
 import { storeDomain } from './control/store-summary'
+import { startSimulator } from './start'
 
 const USAGE = `A small Shopify for development and tests.
 

@@ -6,9 +6,9 @@ import { listen } from './http/listen'
 import type { Call } from './http/message'
 import { route } from './http/route'
 import { Disk } from './state/disk'
-import { publish } from './webhooks/publish'
 import type { Latency } from './state/latency'
 import { type NewShop, World } from './state/world'
+import { publish } from './webhooks/publish'
 
 export type SimulatorOptions = {
   /** 0 or left out: any free port. */

@@ -1,6 +1,6 @@
 import type { Change } from '../state/change'
-import type { Customer } from '../state/customer'
 import type { Clock } from '../state/clock'
+import type { Customer } from '../state/customer'
 
 /** Something that an app should not have done to a store's people. */
 export type Violation = {

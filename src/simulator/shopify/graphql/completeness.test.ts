@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import {
   type GraphQLField,
   type GraphQLObjectType,
@@ -7,7 +8,6 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { AppClient, DOMAIN, at, textAt } from '../testing/app-client'
 import { resolvers } from './resolvers'

@@ -1,5 +1,5 @@
-import { buildSchema } from 'graphql'
 import { readFileSync } from 'node:fs'
+import { buildSchema } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { type CostSubject, actualCost, requestedCost } from './cost'
 import { Preparer } from './prepare'

@@ -1,8 +1,8 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql'
+import type { Fault } from '../faults/fault'
 import type { App } from '../state/app'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
-import type { Fault } from '../faults/fault'
 
 /** What every resolver gets besides its arguments. */
 export type Context = {

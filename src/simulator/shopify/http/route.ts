@@ -5,9 +5,9 @@ import type { Preparer } from '../graphql/prepare'
 import { authorize, decide } from '../oauth/authorize'
 import { answerToken } from '../oauth/token'
 import { answerAdmin, answerHome, notFoundPage } from '../pages/admin-routes'
-import { answerStorefront } from '../storefront/storefront-routes'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
+import { answerStorefront } from '../storefront/storefront-routes'
 import { type Answer, type Call, json } from './message'
 
 /** Finds who answers a request, by its path: /_control/…, /{shop}.myshopify.com/… or the front page. */

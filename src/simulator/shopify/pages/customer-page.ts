@@ -1,7 +1,7 @@
+import { assignmentsOf, profilesOf } from '../b2b/company-store'
 import { type Address, type Customer, displayName } from '../state/customer'
 import { legacyIdOf } from '../state/gid'
 import type { Shop } from '../state/shop'
-import { assignmentsOf, profilesOf } from '../b2b/company-store'
 import { tagList } from './customer-list-page'
 import { type Html, html } from './html'
 import { layout } from './layout'

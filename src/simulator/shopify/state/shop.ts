@@ -1,5 +1,5 @@
-import { type Theme, defaultTheme } from '../storefront/theme'
 import { SearchLag } from '../customers/search-lag'
+import { type Theme, defaultTheme } from '../storefront/theme'
 import { type BulkOperation, isOver } from './bulk-operation'
 import type { Company, CompanyContact, CompanyLocation, CompanyRole, RoleAssignment } from './company'
 import type { Customer } from './customer'

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { API_VERSION } from '../graphql/api-version'
 import type { App } from '../state/app'
-import { topicHeader } from './topic'
 import type { Delivery } from './delivery'
+import { topicHeader } from './topic'
 
 const ANSWER_WITHIN = 5000
 const HOUR = 3_600_000

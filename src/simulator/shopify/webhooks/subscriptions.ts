@@ -1,12 +1,12 @@
-import { API_VERSION } from '../graphql/api-version'
 import { hasScope } from '../graphql/access'
+import { API_VERSION } from '../graphql/api-version'
 import { type ConnectionArgs, connect } from '../graphql/connection'
 import type { Context, Resolvers } from '../graphql/resolver'
 import { userError } from '../graphql/user-error'
 import { gid, legacyIdOf } from '../state/gid'
+import type { WebhookSubscription } from '../state/webhook-subscription'
 import { topicHeader } from './topic'
 import { scopesForTopic } from './topic-scope'
-import type { WebhookSubscription } from '../state/webhook-subscription'
 
 type Input = {
   uri?: string | null
