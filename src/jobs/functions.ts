@@ -1,5 +1,22 @@
+import { catchUpStoreJob } from './catch-up-store'
+import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
+import { findDeafStoresJob } from './find-deaf-stores'
+import { pruneInboxesJob } from './prune-inboxes'
+import { receiveWebhookJob } from './receive-webhook'
+import { renewAccessJob } from './renew-access'
+import { sweepInboxesJob } from './sweep-inboxes'
 import { sweepStoresJob } from './sweep-stores'
 
 /** Everything that Inngest may call. */
-export const functions = [drainStoreJob, sweepStoresJob]
+export const functions = [
+  drainStoreJob,
+  sweepStoresJob,
+  receiveWebhookJob,
+  sweepInboxesJob,
+  checkWebhooksJob,
+  findDeafStoresJob,
+  catchUpStoreJob,
+  renewAccessJob,
+  pruneInboxesJob,
+]

@@ -1,12 +1,22 @@
 import { router } from './init'
 import { account } from './routers/account'
 import { activity } from './routers/activity'
+import { compliance } from './routers/compliance'
 import { directories } from './routers/directories'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
 import { stores } from './routers/stores'
 
-export const appRouter = router({ account, activity, directories, organizations, overview, people, stores })
+export const appRouter = router({
+  account,
+  activity,
+  compliance,
+  directories,
+  organizations,
+  overview,
+  people,
+  stores,
+})
 
 export type AppRouter = typeof appRouter

@@ -6,7 +6,7 @@ export type { EventOutcome }
 
 export type Change = { field: string; from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null }
 export type Step = { name: string; at: string }
-export type Actor = { type: 'directory' | 'teammate' | 'job'; name: string; id?: string }
+export type Actor = { type: 'directory' | 'teammate' | 'job' | 'store'; name: string; id?: string }
 
 export type NewEvent = {
   kind: string

@@ -53,6 +53,11 @@ export async function oweStore(
     on conflict (user_id, store_id) do update set ${owed(urgency)}`
 }
 
+/** Owes one link again, as when its customer was edited in the store. */
+export const oweLink = ({ sql, organizationId }: Tenant, linkId: string, urgency: Urgency) =>
+  sql.$executeRaw`
+    update link set ${owed(urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
+
 export type ClaimedLink = {
   id: string
   userId: string

@@ -21,6 +21,9 @@ const storeFields = {
   retryAt: true,
   connectedAt: true,
   lastWriteAt: true,
+  lastWebhookAt: true,
+  webhooksCheckedAt: true,
+  webhookTrouble: true,
 } as const
 
 const withTokens = {
@@ -65,7 +68,14 @@ export const connectStore = (
   sql.store.upsert({
     where: { organizationId_domain: { organizationId, domain: store.domain } },
     create: { ...store, organizationId },
-    update: { ...store, status: 'connected', trouble: null, retryAt: null, connectedAt: new Date() },
+    update: {
+      ...store,
+      status: 'connected',
+      trouble: null,
+      retryAt: null,
+      connectedAt: new Date(),
+      webhooksCheckedAt: null,
+    },
     select: storeFields,
   })
 

@@ -8,19 +8,30 @@ const keys = readKeys(process.env)
 
 export const inngest = new Inngest({ id: 'rollcall', ...clientOptions(keys, engine()) })
 
+const aboutStore = () => staticSchema<{ storeId: string; organizationId: string }>()
+
 /** "This store has work": a wake-up, never an order. Losing, repeating or reordering it changes nothing. */
-export const storeDue = eventType('store/due', {
-  schema: staticSchema<{ storeId: string; organizationId: string }>(),
-})
+export const storeDue = eventType('store/due', { schema: aboutStore() })
+
+/** "Something of this store is in the inbox": a wake-up too, one for a whole burst. */
+export const webhookReceived = eventType('webhook/received', { schema: aboutStore() })
+
+/** "This store was connected": its webhooks have to be subscribed. */
+export const storeConnected = eventType('store/connected', { schema: aboutStore() })
+
+/** "Changes in this store may have gone unheard": its linked customers have to be read again. */
+export const storeBehind = eventType('store/behind', { schema: aboutStore() })
+
+type Wake = ReturnType<
+  (typeof storeDue | typeof webhookReceived | typeof storeConnected | typeof storeBehind)['create']
+>
 
 /**
  * Hands events to the engine, which remembers their `id` for 24 hours and waits with them until `ts` (milliseconds).
  * A process without an engine, such as a script or a test, sends nothing: events only wake, and the sweep finds
  * whatever was not woken.
  */
-export async function sendEvents(
-  events: Omit<ReturnType<typeof storeDue.create>, 'validate'>[],
-): Promise<void> {
+export async function sendEvents(events: Omit<Wake, 'validate'>[]): Promise<void> {
   if (events.length === 0) return
   if (usesEmbeddedEngine(keys) && !engine().fetch) return
   await inngest.send(events)

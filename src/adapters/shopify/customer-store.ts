@@ -19,7 +19,9 @@ export function shopifyCustomerStore(store: StoreConnection, options?: RequestOp
 }
 
 async function readById(store: StoreConnection, customerIds: string[], options?: RequestOptions) {
-  const { data } = await store.request(customersById, { ids: customerIds }, options)
+  const { data, errors } = await store.request(customersById, { ids: customerIds }, options)
+  // A null beside an error is unknown, not gone.
+  if (errors.length > 0) throw new StoreTroubleError(troubleOfErrors(errors))
   const found = new Map<string, CustomerRecord | null>(customerIds.map((id) => [id, null]))
   for (const node of data.nodes) if (node && 'id' in node) found.set(node.id, recordOf(node))
   return found

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** The JSON parts of a line of history, as they were written. */
 export const Actor = z.object({
-  type: z.enum(['directory', 'teammate', 'job']),
+  type: z.enum(['directory', 'teammate', 'job', 'store']),
   name: z.string(),
   id: z.string().optional(),
 })

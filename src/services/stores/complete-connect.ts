@@ -14,6 +14,7 @@ import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { authorizeTeammate } from '../auth/authorize'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
+import { wakeOnce } from '../wake-once'
 import { sealedTokens } from './sealed-tokens'
 import { shopifyApp } from './shopify-app'
 
@@ -39,7 +40,7 @@ export async function completeConnect(teammateId: string, url: URL): Promise<str
 
 async function keepStore(ctx: Context, grant: TokenGrant): Promise<string> {
   const shop = await prepareShop(grant)
-  return change(ctx, async (tenant, owe) => {
+  const storeId = await change(ctx, async (tenant, owe) => {
     const id = await storeIdFor(tenant, grant.shop, newId(new Date()))
     const store = await connectStore(tenant, {
       id,
@@ -59,8 +60,11 @@ async function keepStore(ctx: Context, grant: TokenGrant): Promise<string> {
       },
     ])
     owe([id])
-    return grant.shop
+    return id
   })
+  // Its webhooks are subscribed by a job: that takes longer than a person should wait for.
+  wakeOnce('store/connected', ctx.organizationId, [storeId])
+  return grant.shop
 }
 
 /** Reads the shop and makes the definition under which its customers are keyed. */

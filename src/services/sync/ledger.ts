@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ClaimedLink } from '@/adapters/db/links'
 import type { CustomerFields, CustomerRecord } from '@/core/reconcile/customer-store'
 import type { Ledger } from '@/core/reconcile/decide'
+import type { Seen } from '@/core/reconcile/hint'
 
 const text = z.string().nullish()
 
@@ -14,10 +15,19 @@ const Fields = z.object({
   note: text,
 })
 
-const Observed = z.object({ tags: z.array(z.string()) })
+const Observed = Fields.extend({ tags: z.array(z.string()), updatedAt: text })
+
+/** What the store last showed of a link's customer; nothing when it has not shown any. */
+export function seenOf({ observed }: Pick<ClaimedLink, 'observed'>): Seen {
+  if (observed === null) return { fields: {}, tags: [], updatedAt: null }
+  const { tags, updatedAt = null, ...fields } = Observed.parse(observed)
+  return { fields, tags, updatedAt }
+}
+
+type Remembered = Pick<ClaimedLink, 'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags'>
 
 /** What the database remembers of a link, as the core decides on it. */
-export function ledgerOf(link: ClaimedLink): Ledger {
+export function ledgerOf(link: Remembered): Ledger {
   return {
     linkId: link.id,
     customerId: link.customerId,

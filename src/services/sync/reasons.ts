@@ -34,3 +34,11 @@ export const undecided = (error: unknown): Reason => ({
   who: 'rollcall',
   fix: 'Send this to support. Everyone else goes on.',
 })
+
+export const contested: Reason = {
+  code: 'contested',
+  message:
+    'Something in the store keeps changing what the directory says, so Rollcall has stopped putting it back.',
+  who: 'store-owner',
+  fix: 'Look for another app or a Shopify Flow that edits this customer, then sync the person again.',
+}

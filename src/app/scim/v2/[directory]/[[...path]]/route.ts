@@ -1,5 +1,5 @@
 import { handleScim } from '@/services/scim/handle'
-import { readLimited } from './read-limited'
+import { readLimited } from '@/app/read-limited'
 
 type Params = { params: Promise<{ directory: string; path?: string[] }> }
 

@@ -1,0 +1,83 @@
+import { findCatchUp, keepCatchUp, storesToCatchUp } from '@/adapters/db/hearing'
+import { linkedCustomersAfter, lockLinksOfCustomers } from '@/adapters/db/heard-links'
+import { findStore, type ConnectedStore } from '@/adapters/db/stores'
+import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
+import { shopifyCustomerStore } from '@/adapters/shopify/customer-store'
+import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
+import { change } from '../context'
+import { noteTrouble } from '../stores/note-trouble'
+import { openConnection } from '../stores/open-connection'
+import { awake } from '../wake-once'
+import { absorbRecord } from './absorb-record'
+import { forgetCustomer } from './forget-customer'
+
+const RUN_MS = 20_000
+const PAGE = 100
+const RESERVE = 200
+
+/** Stores of all organizations whose linked customers are to be read again. */
+export const findBehind = () => storesToCatchUp()
+
+/**
+ * Reads the linked customers of a store again, a page at a time, as if each had been told to have changed. `more` asks
+ * for another run, which goes on where this one has stopped. A store that does not answer keeps its place.
+ */
+export async function catchUp(target: { organizationId: string; storeId: string }) {
+  const organizationId = provenOrganization(target.organizationId)
+  awake('store/behind', target.storeId)
+  const store = await within(organizationId, (tenant) => findStore(tenant, target.storeId))
+  if (!store || store.status !== 'connected') return { read: 0, more: false }
+  try {
+    return await readOn(organizationId, store)
+  } catch (error) {
+    await noteTrouble(organizationId, store.id, error)
+    return { read: 0, more: false }
+  }
+}
+
+async function readOn(organizationId: OrganizationId, store: ConnectedStore) {
+  const customers = shopifyCustomerStore(await openConnection(organizationId, store), { reserve: RESERVE })
+  const deadline = Date.now() + RUN_MS
+  let read = 0
+  while (Date.now() < deadline) {
+    const count = await readPage(organizationId, store, customers)
+    if (count === 0) return { read, more: false }
+    read += count
+  }
+  return { read, more: true }
+}
+
+/** Answers how many customers were read; 0 = nothing is left. */
+async function readPage(organizationId: OrganizationId, store: ConnectedStore, customers: CustomerStore) {
+  const page = await within(organizationId, async (tenant) => {
+    const owed = await findCatchUp(tenant, store.id)
+    if (!owed) return undefined
+    const links = await linkedCustomersAfter(tenant, store.id, owed.catchUpAfter, PAGE)
+    if (links.length === 0) await keepCatchUp(tenant, store.id, { owedAt: owed.catchUpAt, after: null })
+    return { owedAt: owed.catchUpAt, ids: links.flatMap(({ customerId }) => customerId ?? []) }
+  })
+  if (!page || page.ids.length === 0) return 0
+  const records = await customers.read(page.ids)
+  await absorbPage(organizationId, store, records)
+  const after = page.ids.at(-1) ?? null
+  await within(organizationId, (tenant) => keepCatchUp(tenant, store.id, { owedAt: page.owedAt, after }))
+  return page.ids.length
+}
+
+const absorbPage = (
+  organizationId: OrganizationId,
+  store: ConnectedStore,
+  records: Map<string, CustomerRecord | null>,
+) =>
+  change({ organizationId }, async (tenant, owe) => {
+    for (const link of await lockLinksOfCustomers(tenant, store.id, [...records.keys()])) {
+      const record = link.customerId === null ? undefined : records.get(link.customerId)
+      // What a drain is writing at this moment is read back by the drain.
+      if (link.claim !== null || record === undefined) continue
+      const owes =
+        record === null
+          ? await forgetCustomer(tenant, store, link)
+          : await absorbRecord(tenant, { store, link, putBacks: 0 }, record)
+      if (owes) owe([store.id])
+    }
+  })

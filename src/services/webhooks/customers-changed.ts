@@ -1,0 +1,73 @@
+import {
+  markPutBack,
+  postponeDeliveries,
+  putBackCounts,
+  settleDeliveries,
+  type Delivery,
+} from '@/adapters/db/deliveries'
+import { lockLinksOfCustomers } from '@/adapters/db/heard-links'
+import type { Tenant } from '@/adapters/db/tenant'
+import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import { change } from '../context'
+import { seenOf } from '../sync/ledger'
+import { absorbRecord } from './absorb-record'
+import { forgetCustomer } from './forget-customer'
+import type { Listening } from './handler'
+import { siftHints } from './sift-hints'
+
+const HOUR_MS = 3_600_000
+
+/** A customer that a drain is writing is looked at again after this. */
+const BUSY_MS = 500
+
+/**
+ * customers/create, update, enable, disable and customer.tags_added, tags_removed. They are hints: they may be old,
+ * or our own echo. What tells something new is read from the store, up to 100 customers in one request.
+ */
+export async function customersChanged(listening: Listening, deliveries: Delivery[]): Promise<void> {
+  const { organizationId, store } = listening
+  const news = await siftHints(listening, deliveries)
+  if (news.size === 0) return
+  const customers = await listening.customers()
+  const records = await customers.read([...news.keys()])
+  await change({ organizationId }, async (tenant, owe) => {
+    if (await absorbAll(tenant, listening, news, records)) owe([store.id])
+  })
+}
+
+async function absorbAll(
+  tenant: Tenant,
+  { store }: Listening,
+  news: Map<string, string[]>,
+  records: Map<string, CustomerRecord | null>,
+): Promise<boolean> {
+  const links = await lockLinksOfCustomers(tenant, store.id, [...news.keys()])
+  const counts = await putBackCounts(
+    tenant,
+    links.map(({ id }) => id),
+    new Date(Date.now() - HOUR_MS),
+  )
+  let owes = false
+  for (const [customerId, ids] of news) {
+    const link = links.find((each) => each.customerId === customerId)
+    const record = records.get(customerId) ?? null
+    if (link && (link.claim !== null || isOlder(record, seenOf(link).updatedAt))) {
+      await postponeDeliveries(tenant, ids, { dueAt: new Date(Date.now() + BUSY_MS) })
+      continue
+    }
+    const settled = await settleDeliveries(tenant, ids, { outcome: 'ignored', linkId: link?.id })
+    const [first] = ids
+    if (settled === 0 || !link || first === undefined) continue
+    const putBacks = counts.get(link.id) ?? 0
+    if (record === null) owes = (await forgetCustomer(tenant, store, link)) || owes
+    else if (await absorbRecord(tenant, { store, link, putBacks }, record)) {
+      await markPutBack(tenant, first)
+      owes = true
+    }
+  }
+  return owes
+}
+
+/** Read before a write of ours that has been recorded meanwhile. */
+const isOlder = (record: CustomerRecord | null, seenAt: string | null) =>
+  record !== null && seenAt !== null && Date.parse(record.updatedAt) < Date.parse(seenAt)
