@@ -34,6 +34,24 @@ export function speakingAs(
   }
 }
 
+/** People and groups as an IdP makes them, under names of their own. */
+export function newcomers(idp: ReturnType<typeof speakingAs>) {
+  let made = 0
+  return {
+    newUser: () => {
+      const userName = `person${++made}@example.com`
+      const emails = [{ value: userName, primary: true }]
+      return idp.create('Users', { schemas: [userUrn], userName, emails })
+    },
+    newGroup: (member: string) =>
+      idp.create('Groups', {
+        schemas: [groupUrn],
+        displayName: `Group ${++made}`,
+        members: [{ value: member }],
+      }),
+  }
+}
+
 function memberIds(answer: ScimAnswer): string[] {
   const { members = [] } = resourceOf(answer, 200)
   return members.map(({ value }) => value).toSorted()
