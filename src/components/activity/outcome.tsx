@@ -9,6 +9,7 @@ import {
 } from 'lucide-react'
 import type { ActivityEvent } from '@/components/answers'
 import { Badge, type Tone } from '@/components/ui/badge'
+import { QuietState } from '@/components/ui/quiet-state'
 
 type Outcome = ActivityEvent['outcome']
 
@@ -27,20 +28,10 @@ export const outcomeWords = (['done', 'failed', 'skipped', 'held', 'ignored'] as
 
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   const { word, tone, icon } = looks[outcome]
-  // Nearly every line is done: it is said quietly, so that the others stand out.
-  if (outcome === 'done') return <Quiet>{word}</Quiet>
+  if (outcome === 'done') return <QuietState icon={Check}>{word}</QuietState>
   return (
     <Badge tone={tone} icon={icon}>
       {word}
     </Badge>
-  )
-}
-
-function Quiet({ children }: { children: string }) {
-  return (
-    <span className="text-muted inline-flex h-5.5 items-center gap-1 text-xs">
-      <Check className="text-ok size-3.5" aria-hidden />
-      {children}
-    </span>
   )
 }

@@ -56,7 +56,7 @@ export function DirectoryView({ id }: { id: string }) {
             <Credentials directory={directory} onNewToken={() => openTab('tokens')} />
             <Listener directory={directory} />
           </div>
-          <SetupGuide kind={directory.kind} />
+          <SetupGuide directory={directory} />
         </TabsContent>
         <TabsContent value="tokens">
           <TokenPanel directory={directory} />

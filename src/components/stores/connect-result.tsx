@@ -9,7 +9,7 @@ export function ConnectResult() {
   const [{ connected, error }, setResult] = useQueryStates({ connected: parseAsString, error: parseAsString })
   if (!connected && !error) return null
   const dismiss = (
-    <Button variant="ghost" size="sm" onClick={() => void setResult(null)}>
+    <Button variant="link" onClick={() => void setResult(null)}>
       Dismiss
     </Button>
   )

@@ -8,7 +8,7 @@ type SearchFieldProps = { label: string; value: string; onChange: (value: string
 
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   return (
-    <div className="relative w-full sm:w-72">
+    <div className="relative w-full sm:w-84">
       <Search
         className="text-faint pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"
         aria-hidden
