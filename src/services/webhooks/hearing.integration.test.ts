@@ -120,6 +120,7 @@ describe('a delivery', () => {
     await hear()
     await drain()
     await hear()
+    expect(ear.answers.filter(({ webhookId }) => webhookId === told?.webhookId)).toHaveLength(10)
     expect((await linesOf(id)).filter(({ kind }) => kind === 'customer.edited')).toHaveLength(1)
   })
 })
@@ -238,6 +239,39 @@ describe('a customer that the merchant deletes', () => {
     await store.act({ action: 'delete', id: customerId })
     await hear()
     expect(await linkOf(id)).toMatchObject({ state: 'skipped', customerId: null, dueAt: null })
+  })
+})
+
+describe('customers that the merchant merges', () => {
+  beforeEach(async () => {
+    const scopes = [...((await viewStore())?.scopes ?? []), 'read_customer_merge']
+    await control(simulator, 'POST', `stores/${store.domain}/scopes`, { scopes })
+    await hear()
+    await checkSubscriptions(target())
+  })
+
+  test('keep the link: it goes on with the customer that is left', async () => {
+    const { id, email, customerId } = await member()
+    const other = await store.act({ email: `other-${email}`, firstName: 'Augusta', tags: ['VIP'] })
+    await store.act({ action: 'merge', id: other.id, otherId: customerId })
+    await hear()
+    await drain()
+    expect(await linkOf(id)).toMatchObject({ state: 'verified', customerId: other.id })
+    expect(await customerOf(other.id)).toMatchObject({ email, firstName: 'Ada' })
+    expect((await customerOf(other.id))?.tags.toSorted()).toEqual(['VIP', 'rollcall:member'])
+    expect(await store.customers()).not.toContainEqual(expect.objectContaining({ id: customerId }))
+  })
+
+  test('of two people leave it to the one that was kept; the other is owed a customer again', async () => {
+    const [kept, gone] = [await member(), await member()]
+    await store.act({ action: 'merge', id: kept.customerId, otherId: gone.customerId })
+    await hear()
+    await drain()
+    await hear()
+    expect(await linkOf(kept.id)).toMatchObject({ state: 'verified', customerId: kept.customerId })
+    expect(await linkOf(gone.id)).toMatchObject({ state: 'verified' })
+    expect((await linkOf(gone.id))?.customerId).not.toBe(gone.customerId)
+    expect((await store.customers()).filter(({ email }) => email === gone.email)).toHaveLength(1)
   })
 })
 

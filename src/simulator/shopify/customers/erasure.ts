@@ -33,7 +33,6 @@ function customerCancelDataErasure(_: unknown, { customerId }: { customerId: str
 
 /** Erases at once, as Shopify does when the waiting time is over: the record stays, the person goes. */
 export function redact(world: World, shop: Shop, customer: Customer): Customer {
-  world.changed({ shop, kind: 'customer-redacted', customer, inMs: 0 })
   const { id, createdAt, numberOfOrders, amountSpent } = customer
   const erased = {
     ...blankCustomer(id, createdAt),
@@ -41,10 +40,13 @@ export function redact(world: World, shop: Shop, customer: Customer): Customer {
     amountSpent,
     erasureRequestedAt: world.clock.iso(),
   }
-  return commitCustomer(
+  const gone = commitCustomer(
     { world, shop },
     { ...erased, emailConsent: { ...erased.emailConsent, state: 'REDACTED' } },
   )
+  // Afterwards: an erasure that is not on record would count as taken back.
+  world.changed({ shop, kind: 'customer-redacted', customer, inMs: 0 })
+  return gone
 }
 
 export const erasureMutations: Resolvers[string] = { customerRequestDataErasure, customerCancelDataErasure }

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/adapters/db/client'
+import { viewActivity } from '@/services/activity/view'
+import { settleCompliance } from '@/services/compliance/settle'
+import { exportCustomer, viewComplianceRequests } from '@/services/compliance/view'
+import { viewPerson } from '@/services/people/view'
+import { viewStores } from '@/services/stores/view'
+import { drainStore } from '@/services/sync/drain-store'
+import { useDatabase } from '@/testing/database'
+import { testDirectory, type TestDirectory } from '@/testing/directory'
+import { ada } from '@/testing/people'
+import { connectTestStore, control, useSimulator, type TestStore } from '@/testing/stores'
+import { hearWebhooks } from '@/testing/webhooks'
+import { checkSubscriptions } from './check-subscriptions'
+import { processInbox } from './process'
+
+await useDatabase()
+const ear = await hearWebhooks()
+const simulator = await useSimulator()
+
+let acme: TestDirectory
+let store: TestStore
+
+beforeAll(async () => {
+  acme = await testDirectory()
+  await control(simulator, 'POST', 'apps', {
+    clientId: process.env.SHOPIFY_API_KEY,
+    clientSecret: process.env.SHOPIFY_API_SECRET,
+    complianceUrl: ear.url,
+  })
+})
+afterAll(async () => {
+  await ear.stop()
+  await simulator.stop()
+})
+beforeEach(async () => {
+  store = await connectTestStore(simulator, acme)
+  await checkSubscriptions(target())
+})
+
+const target = () => ({ organizationId: acme.ctx.organizationId, storeId: store.id })
+
+async function told(topic: string) {
+  await vi.waitFor(
+    async () => {
+      const sent = await control<{ topic: string; status: string }[]>(
+        simulator,
+        'GET',
+        `webhooks?store=${store.domain}`,
+      )
+      expect(sent.filter((each) => each.topic === topic && each.status === 'delivered')).not.toEqual([])
+    },
+    { timeout: 10_000 },
+  )
+  await processInbox(target())
+}
+
+let people = 0
+
+async function member() {
+  const email = `shopper${++people}@example.com`
+  const familyName = `Shopper${people}`
+  const name = { givenName: 'Ada', familyName }
+  const body = ada({ userName: email, emails: [{ value: email, primary: true }], name })
+  const answer = await acme.scim('POST', 'Users', body)
+  const { id } = answer.body as { id: string }
+  await drainStore(target())
+  const link = (await viewPerson(acme.ctx, { id })).links.find((each) => each.store.id === store.id)
+  if (!link?.customerId) throw new Error('The member has no customer')
+  await told('CUSTOMERS_CREATE')
+  return { id, email, familyName, customerId: link.customerId }
+}
+
+const requestsOf = async () =>
+  (await viewComplianceRequests(acme.ctx)).filter((request) => request.domain === store.domain)
+
+/** Everything that the database keeps of the store, as text to look for people in. */
+async function keptOfStore() {
+  const where = { storeId: store.id }
+  const found = [
+    await database().link.findMany({ where }),
+    await database().event.findMany({ where }),
+    await database().webhookDelivery.findMany({ where }),
+    await database().complianceRequest.findMany(),
+  ]
+  return JSON.stringify(found)
+}
+
+describe('customers/data_request', () => {
+  test('opens a request for 30 days, whose export an owner can hand over', async () => {
+    const { email, customerId } = await member()
+    await store.act({ action: 'requestData', id: customerId })
+    await told('CUSTOMERS_DATA_REQUEST')
+    const [request] = await requestsOf()
+    if (!request) throw new Error('There is no request')
+    expect(request).toMatchObject({ kind: 'data_request', status: 'open' })
+    expect(Math.round((request.dueAt.getTime() - request.receivedAt.getTime()) / 86_400_000)).toBe(30)
+    const file = await exportCustomer(acme.ctx, request.id)
+    expect(file).toMatchObject({ customerId, link: { user: { email }, observed: { email } } })
+    expect(file.history.length).toBeGreaterThan(0)
+    await settleCompliance(acme.ctx, request.id)
+    expect(await requestsOf()).toMatchObject([{ status: 'done', doneAt: expect.any(Date) }])
+  })
+
+  test('is nobody’s business below admin, nor in another organization', async () => {
+    const { customerId } = await member()
+    await store.act({ action: 'requestData', id: customerId })
+    await told('CUSTOMERS_DATA_REQUEST')
+    const [request] = await requestsOf()
+    const id = request?.id ?? ''
+    await expect(exportCustomer({ ...acme.ctx, role: 'operator' }, id)).rejects.toThrow(/admin/)
+    const other = await testDirectory()
+    await expect(exportCustomer(other.ctx, id)).rejects.toThrow(/no such/)
+  })
+})
+
+describe('customers/redact', () => {
+  test('erases what is kept of the customer, and proves it without naming anybody', async () => {
+    const { id, email, familyName, customerId } = await member()
+    expect(await keptOfStore()).toContain(email)
+    await store.act({ action: 'redact', id: customerId })
+    await control(simulator, 'POST', 'deliver', { store: store.domain })
+    await told('CUSTOMERS_REDACT')
+    const kept = await keptOfStore()
+    for (const trace of [email, customerId, familyName]) expect(kept).not.toContain(trace)
+    expect(await viewPerson(acme.ctx, { id })).toMatchObject({ displayName: 'Ada Lovelace' })
+    expect(await requestsOf()).toMatchObject([{ kind: 'customer_redact', status: 'done' }])
+    const { events } = await viewActivity(acme.ctx, { limit: 50, storeId: store.id })
+    expect(events.map(({ kind }) => kind)).toContain('compliance.customer-erased')
+  })
+})
+
+describe('shop/redact', () => {
+  test('48 hours after an uninstall erases everything of the store', async () => {
+    const { id, email, familyName } = await member()
+    await control(simulator, 'POST', `stores/${store.domain}/uninstall`)
+    await told('APP_UNINSTALLED')
+    await control(simulator, 'POST', 'deliver', { store: store.domain })
+    await told('SHOP_REDACT')
+    expect((await viewStores(acme.ctx)).map((each) => each.id)).not.toContain(store.id)
+    const kept = await keptOfStore()
+    for (const trace of [email, familyName]) expect(kept).not.toContain(trace)
+    expect(await requestsOf()).toMatchObject([{ kind: 'shop_redact', status: 'done', storeId: null }])
+    expect(await viewPerson(acme.ctx, { id })).toMatchObject({ displayName: 'Ada Lovelace' })
+  })
+})
