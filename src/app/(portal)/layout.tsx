@@ -4,7 +4,6 @@ import { SessionGate } from '@/components/auth/session-gate'
 import { Shell } from '@/components/shell/shell'
 import { CurrentTeammateProvider } from '@/components/teammate/current-teammate'
 import { authorizeTeammate } from '@/services/auth/authorize'
-import { getQueryClient, Prefetched, trpc } from '@/trpc/server'
 import { currentSession } from '@/trpc/session'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -14,15 +13,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   // The session may be older than a change of role or a removal, so the membership is looked at anew.
   const authorized = organization && (await authorizeTeammate(teammate.id, organization.id))
   if (!organization || !authorized?.role) redirect('/create-organization')
-  await getQueryClient().prefetchQuery(trpc.organizations.list.queryOptions())
   return (
     <SessionGate session={session}>
       <CurrentTeammateProvider
         teammate={{ ...teammate, organization: { ...organization, role: authorized.role } }}
       >
-        <Prefetched>
-          <Shell>{children}</Shell>
-        </Prefetched>
+        <Shell>{children}</Shell>
       </CurrentTeammateProvider>
     </SessionGate>
   )

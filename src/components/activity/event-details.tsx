@@ -11,7 +11,7 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
     <div className="grid gap-4">
       {event.reason && <ReasonNote reason={event.reason} />}
       {event.changes.length > 0 && (
-        <Part title="Changes">
+        <Part title={event.outcome === 'failed' ? 'What was to change' : 'Changes'}>
           <Changes changes={event.changes} />
         </Part>
       )}

@@ -36,14 +36,18 @@ export function OverviewView() {
       <StaleNote query={query} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {!done && <Checklist done={checklist} directories={directories} />}
-        <Counts counts={counts} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-          <StoresCard stores={stores} />
-          <div className="grid gap-4">
-            <DirectoriesCard directories={directories} />
-            <Latency latency={latency} />
-          </div>
-        </div>
+        {(stores.length > 0 || directories.length > 0) && (
+          <>
+            <Counts counts={counts} />
+            <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+              <StoresCard stores={stores} />
+              <div className="grid gap-4">
+                <DirectoriesCard directories={directories} />
+                <Latency latency={latency} />
+              </div>
+            </div>
+          </>
+        )}
         <RecentActivity />
       </div>
     </>

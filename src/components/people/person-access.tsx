@@ -20,6 +20,10 @@ function summary({ links, active, deleted }: Person): string {
   return `In step in ${verified} of ${stores(links.length)}.`
 }
 
+/** What needs a look comes first; the rest keeps its order. */
+const troubleFirst = (links: Person['links']) =>
+  links.toSorted((a, b) => Number(b.reason !== null) - Number(a.reason !== null))
+
 export function PersonAccess({ person }: { person: Person }) {
   if (person.links.length === 0) {
     return (
@@ -44,7 +48,7 @@ export function PersonAccess({ person }: { person: Person }) {
         {summary(person)}
       </p>
       {person.links.some(({ restricted }) => restricted) && <WhatRestrictedMeans />}
-      {person.links.map((link) => (
+      {troubleFirst(person.links).map((link) => (
         <LinkCard key={link.id} link={link} />
       ))}
     </div>
