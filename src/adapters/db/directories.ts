@@ -122,19 +122,34 @@ export async function revokeToken(
   return count === 1
 }
 
-/** What a SCIM request needs before anything is known about its sender: the directory and, if any, the token's. */
-export async function findDirectoryByKey(key: string, tokenHash: Uint8Array<ArrayBuffer> | undefined) {
-  const [directory, token] = await Promise.all([
-    database().directory.findUnique({ where: { key }, select: { ...directoryFields, organizationId: true } }),
-    tokenHash
-      ? database().scimToken.findUnique({
-          where: { hash: tokenHash },
-          select: { ...tokenFields, directoryId: true },
-        })
-      : undefined,
-  ])
-  return { directory, token }
+type KnownDirectory = { id: string; organizationId: string; name: string; key: string; client: string | null }
+type KnownToken = { id: string; directoryId: string; expiresAt: Date | null; revokedAt: Date | null }
+
+/**
+ * What a SCIM request needs before anything is known about its sender: the directory of the base URL and, if any, the
+ * token, which may be another directory's. One query, because every request waits for it.
+ */
+export async function findDirectoryByKey(
+  key: string,
+  tokenHash: Uint8Array<ArrayBuffer> | undefined,
+): Promise<{ directory?: KnownDirectory; token?: KnownToken }> {
+  const rows = await database().$queryRaw<(KnownDirectory & { token: KnownToken | null })[]>`
+    select directory.id, directory.organization_id as "organizationId", directory.name, key, client,
+      case when scim_token.id is not null then jsonb_build_object(
+        'id', scim_token.id, 'directoryId', directory_id, 'expiresAt', expires_at, 'revokedAt', revoked_at) end as token
+    from directory left join scim_token on hash = ${tokenHash ?? null} where key = ${key}`
+  const [row] = rows
+  if (!row) return {}
+  const { token, ...directory } = row
+  return { directory, ...(token && { token: datesOf(token) }) }
 }
+
+/** Dates inside JSON are text. */
+const datesOf = ({ expiresAt, revokedAt, ...token }: KnownToken): KnownToken => ({
+  ...token,
+  expiresAt: expiresAt && new Date(expiresAt),
+  revokedAt: revokedAt && new Date(revokedAt),
+})
 
 const keepClient = (organizationId: OrganizationId, id: string, client: string) =>
   database().directory.updateMany({

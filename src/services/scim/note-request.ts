@@ -7,6 +7,7 @@ import { storable, storableText } from '@/core/scim/storable'
 import type { Authenticated } from './authenticate'
 import type { ScimAnswer, ScimRequest } from './call'
 import { isId } from './is-id'
+import { isLonger } from './is-longer'
 import { logRequest } from './request-log'
 
 /** First and last requests are kept at most this often, so that a busy directory has no hot row. */
@@ -65,9 +66,8 @@ const lineOf = (text: string) => storableText(text.slice(0, LONGEST_LINE))
 /** Bodies are for a person to read: without secrets, and left out where they are long. */
 function keptAs(name: 'requestBody' | 'responseBody', body: Json | undefined) {
   if (body === undefined || body === null) return {}
-  const redacted = storable(redact(body))
-  const size = JSON.stringify(redacted).length
-  return { [name]: size > LONGEST_BODY ? `${size} characters, too long to keep` : (redacted ?? '') }
+  const tooLong = `longer than ${LONGEST_BODY} characters, too long to keep`
+  return { [name]: isLonger(body, LONGEST_BODY) ? tooLong : storable(redact(body)) }
 }
 
 const detailOf = (body: Json | undefined) =>

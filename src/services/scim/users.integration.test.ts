@@ -71,6 +71,13 @@ describe('POST /Users (RFC 7644 §3.3)', () => {
     })
   })
 
+  test('with a query that names no attribute answers 400 and creates nobody', async () => {
+    const userName = 'projected@example.com'
+    expect((await acme.scim('POST', 'Users?attributes=%5B', ada({ userName }))).status).toBe(400)
+    const found = await acme.scim('GET', `Users?filter=userName+eq+"${userName}"`)
+    expect(found.body).toMatchObject({ totalResults: 0 })
+  })
+
   test('answers 413 to a body over the limit', async () => {
     const answer = await acme.scim('POST', 'Users', ada({ title: 'x'.repeat(1_100_000) }))
     expect(answer).toMatchObject({ status: 413, body: { status: '413' } })

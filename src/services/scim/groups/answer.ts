@@ -1,7 +1,6 @@
 import { loadMembers, type GroupMember } from '@/adapters/db/members'
 import { weakEtag } from '@/core/scim/etag'
 import type { JsonObject } from '@/core/scim/json'
-import { parseProjection } from '@/core/scim/list-query'
 import { project, wants, type Projection } from '@/core/scim/project'
 import { locationOf, represent } from '@/core/scim/represent'
 import { groupType, userType } from '@/core/scim/schema/registry'
@@ -42,9 +41,10 @@ function withReference(member: GroupMember, baseUrl: string): JsonObject {
 export async function answerGroup(
   call: DirectoryCall,
   group: KnownGroup,
+  projection: Projection,
   status: 200 | 201,
 ): Promise<ScimAnswer> {
-  const [body] = await showGroups(call, [group], parseProjection(call.query))
+  const [body] = await showGroups(call, [group], projection)
   const { id, version } = group
   return {
     status,

@@ -3,6 +3,7 @@ import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, insertGroup } from '@/adapters/db/groups'
 import { newId } from '@/adapters/vault/new-id'
 import { taken } from '@/core/scim/error'
+import { parseProjection } from '@/core/scim/list-query'
 import { membersOf } from '@/core/scim/member-delta'
 import { readResource } from '@/core/scim/read-request'
 import { groupType } from '@/core/scim/schema/registry'
@@ -14,6 +15,7 @@ import { groupIndex, withoutMembers, type KnownGroup } from './stored'
 
 /** POST /Groups (RFC 7644 §3.3): 201. Members that have not come yet are parked until they do. */
 export async function createGroup(call: DirectoryCall): Promise<ScimAnswer> {
+  const projection = parseProjection(call.query)
   const sent = readResource(call.body, groupType, call.idp)
   const createdAt = new Date()
   const row = {
@@ -33,5 +35,5 @@ export async function createGroup(call: DirectoryCall): Promise<ScimAnswer> {
     const changes = await changeMembers(tenant, row, delta, call.baseUrl)
     await appendEvents(tenant, [groupEvent(call, 'created', group, changes)])
   })
-  return answerGroup(call, group, 201)
+  return answerGroup(call, group, projection, 201)
 }

@@ -15,13 +15,14 @@ import { withoutMembers } from './stored'
  * to list 50,000 members after adding one would cost more than the change.
  */
 export async function patchGroup(call: DirectoryCall, id: string): Promise<ScimAnswer> {
+  const projection = parseProjection(call.query)
   const operations = readPatch(call.body, groupType, call.idp)
   const { rest, ...members } = memberDelta(operations)
   const saved = await saveGroup(call, id, (current) => ({
     resource: withoutMembers(patch(current, rest, groupType).resource),
     members,
   }))
-  if (parseProjection(call.query).attributes) return answerGroup(call, saved, 200)
+  if (projection.attributes) return answerGroup(call, saved, projection, 200)
   const { version } = saved
   const headers = { etag: weakEtag(version), location: locationOf({ baseUrl: call.baseUrl, id }, groupType) }
   return { status: 204, headers, resourceId: id }

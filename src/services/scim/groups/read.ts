@@ -1,5 +1,6 @@
 import { findGroup } from '@/adapters/db/groups'
 import { isNotModified, weakEtag } from '@/core/scim/etag'
+import { parseProjection } from '@/core/scim/list-query'
 import { read } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { isId } from '../is-id'
@@ -16,5 +17,5 @@ export async function readGroup(call: DirectoryCall, id: string): Promise<ScimAn
   if (isNotModified(call.headers.get('if-none-match'), group.version)) {
     return { status: 304, headers: { etag: weakEtag(group.version) } }
   }
-  return answerGroup(call, knownGroup(group), 200)
+  return answerGroup(call, knownGroup(group), parseProjection(call.query), 200)
 }

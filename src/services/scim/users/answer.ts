@@ -1,32 +1,45 @@
 import { groupsOf, type Belonging } from '@/adapters/db/members'
+import type { Tenant } from '@/adapters/db/tenant'
 import { weakEtag } from '@/core/scim/etag'
 import type { JsonObject } from '@/core/scim/json'
-import { parseProjection } from '@/core/scim/list-query'
 import { project, wants, type Projection } from '@/core/scim/project'
 import { locationOf, represent } from '@/core/scim/represent'
 import { groupType, userType } from '@/core/scim/schema/registry'
-import { read } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import type { KnownUser } from './stored'
 
-/** Users as the client sees them, with the groups that they belong to (RFC 7643 §4.1.2, readOnly). */
-export async function showUsers(
-  call: DirectoryCall,
+/** Users and, as far as the client wants to see them, the groups that they belong to. */
+export type UsersInGroups = { users: KnownUser[]; groups: Map<string, Belonging[]> }
+
+/** Looks the groups up in the caller's transaction: each of its own would cost as much as the look itself. */
+export async function withGroups(
+  tenant: Tenant,
   users: KnownUser[],
   projection: Projection,
-): Promise<JsonObject[]> {
-  const ids = users.map((user) => user.id)
-  const groups: Map<string, Belonging[]> =
-    ids.length > 0 && wants('groups', projection, userType)
-      ? await read(call.ctx, (tenant) => groupsOf(tenant, ids))
-      : new Map()
+): Promise<UsersInGroups> {
+  const isWanted = users.length > 0 && wants('groups', projection, userType)
+  const groups = isWanted
+    ? await groupsOf(
+        tenant,
+        users.map((user) => user.id),
+      )
+    : new Map<string, Belonging[]>()
+  return { users, groups }
+}
+
+/** Users as the client sees them; their groups are readOnly (RFC 7643 §4.1.2). */
+export function showUsers(
+  { users, groups }: UsersInGroups,
+  projection: Projection,
+  baseUrl: string,
+): JsonObject[] {
   return users.map((user) => {
     const { id, createdAt, lastModified, version } = user
     const belongs = groups.get(id)
     const resource = belongs
-      ? { ...user.resource, groups: belongs.map((group) => reference(group, call.baseUrl)) }
+      ? { ...user.resource, groups: belongs.map((group) => reference(group, baseUrl)) }
       : user.resource
-    const meta = { id, created: createdAt, lastModified, version, baseUrl: call.baseUrl }
+    const meta = { id, created: createdAt, lastModified, version, baseUrl }
     return project(represent(resource, meta, userType), projection, userType)
   })
 }
@@ -38,17 +51,20 @@ const reference = ({ id, display, direct }: Belonging, baseUrl: string): JsonObj
   type: direct ? 'direct' : 'indirect',
 })
 
-export async function answerUser(
-  call: DirectoryCall,
-  user: KnownUser,
+export function answerUser(
+  { baseUrl }: Pick<DirectoryCall, 'baseUrl'>,
+  found: UsersInGroups,
+  projection: Projection,
   status: 200 | 201,
-): Promise<ScimAnswer> {
-  const [body] = await showUsers(call, [user], parseProjection(call.query))
+): ScimAnswer {
+  const [body] = showUsers(found, projection, baseUrl)
+  const [user] = found.users
+  if (!user) throw new Error('An answer needs its user')
   const { id, version } = user
   return {
     status,
     ...(body && { body }),
-    headers: { etag: weakEtag(version), location: locationOf({ baseUrl: call.baseUrl, id }, userType) },
+    headers: { etag: weakEtag(version), location: locationOf({ baseUrl, id }, userType) },
     resourceId: id,
     userId: id,
   }

@@ -4,6 +4,7 @@ import { adoptParked } from '@/adapters/db/members'
 import { findUserByName, insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/vault/new-id'
 import { taken } from '@/core/scim/error'
+import { parseProjection } from '@/core/scim/list-query'
 import { readResource } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
 import { change } from '../../context'
@@ -11,11 +12,12 @@ import type { DirectoryCall, ScimAnswer } from '../call'
 import { urgencyOf } from '../urgency'
 import { userEvent } from '../user-event'
 import { userIndex } from '../user-index'
-import { answerUser } from './answer'
+import { answerUser, withGroups } from './answer'
 import type { KnownUser } from './stored'
 
 /** POST /Users (RFC 7644 §3.3): 201, or 409 naming who has the userName. */
 export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
+  const projection = parseProjection(call.query)
   const resource = readResource(call.body, userType, call.idp)
   const index = userIndex(resource, call.idp)
   const createdAt = new Date()
@@ -28,15 +30,16 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
     createdAt,
     lastModified: createdAt,
   }
-  await change(call.ctx, async (tenant, owe) => {
+  const created = await change(call.ctx, async (tenant, owe) => {
     const { version: _version, lastModified: _lastModified, ...row } = user
     if (!(await insertUser(tenant, row))) {
       const holder = await findUserByName(tenant, call.directory.id, index.userNameFold)
       throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
     }
-    await adoptParked(tenant, call.directory.id, user, createdAt)
+    const joined = await adoptParked(tenant, call.directory.id, user, createdAt)
     if (!user.probe) owe(await oweUser(tenant, user.id, urgencyOf(undefined, user)))
     await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
+    return joined.length > 0 ? withGroups(tenant, [user], projection) : { users: [user], groups: new Map() }
   })
-  return answerUser(call, user, 201)
+  return answerUser(call, created, projection, 201)
 }

@@ -5,7 +5,7 @@ import { userType } from '@/core/scim/schema/registry'
 import { read } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer } from '../page-answer'
-import { showUsers } from './answer'
+import { showUsers, withGroups } from './answer'
 import { knownUser } from './stored'
 
 /** GET /Users (RFC 7644 §3.4.2): 200 with a page, also when nothing matches. */
@@ -23,8 +23,9 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
 
 /** One page of users as the client sees them. */
 export async function findUsers(call: DirectoryCall, query: ListQuery) {
-  const { users, ...rest } = await read(call.ctx, (tenant) =>
-    list(tenant, call.directory.id, query, call.baseUrl),
-  )
-  return { resources: await showUsers(call, users.map(knownUser), query), ...rest }
+  const { found, ...rest } = await read(call.ctx, async (tenant) => {
+    const { users, ...page } = await list(tenant, call.directory.id, query, call.baseUrl)
+    return { found: await withGroups(tenant, users.map(knownUser), query), ...page }
+  })
+  return { resources: showUsers(found, query, call.baseUrl), ...rest }
 }
