@@ -57,7 +57,10 @@ export async function startStack(household: Household, options: StackOptions): P
 
   const simulatorPort = await keepPort(dataDir, 'simulator')
   const simulator = await say('Starting the Shopify simulator', () =>
-    startSimulator(household, { port: simulatorPort, dataDir, secrets }),
+    startSimulator(household, {
+      ...{ port: simulatorPort, dataDir, secrets },
+      arguments: ['--compliance-url', `${portalAddress(port)}/api/shopify/webhooks`],
+    }),
   )
   const portalSettings: PortalSettings = {
     ...{ mode, port, dataDir, databaseUrl, secrets },

@@ -1,48 +1,51 @@
 import { database } from './client'
-import type { Prisma } from './generated/client'
 import type { DeliveryOutcome } from './generated/enums'
 import type { OrganizationId, Tenant } from './tenant'
 
 export type { DeliveryOutcome }
 
 export type NewDelivery = {
-  id: string
-  storeId: string
+  domain: string
   webhookId: string
   eventId: string | null
   topic: string
   customerId: string | null
   triggeredAt: Date | null
-  payload: Prisma.InputJsonObject
+  payload: object
+  /** Also for a connection that the organization has ended. */
+  always: boolean
 }
 
-/** The connections of a shop in every organization: a webhook names the shop only. */
-export const storesOfShop = (domain: string) =>
-  database().store.findMany({
-    where: { domain },
-    select: { id: true, organizationId: true, status: true },
-  })
-
-/** Keeps a delivery; false when it was here already, because Shopify repeats what was not answered in time. */
-export async function keepDelivery({ sql, organizationId }: Tenant, delivery: NewDelivery): Promise<boolean> {
-  const kept = await sql.webhookDelivery.createMany({
-    data: [{ ...delivery, organizationId }],
-    skipDuplicates: true,
-  })
-  if (kept.count === 0) return false
-  // Exact to the second is enough, and a burst of deliveries does not queue for the store's row.
-  await sql.$executeRaw`
-    update store set last_webhook_at = now()
-    where organization_id = ${organizationId}::uuid and id = ${delivery.storeId}::uuid
-      and (last_webhook_at is null or last_webhook_at < now() - interval '1 second')`
-  return true
-}
+/**
+ * Keeps a delivery for each organization that has the shop; a webhook names the shop only, so this is a gate and looks
+ * across organizations. Answers the stores for which it is new: Shopify repeats what was not answered in time. One
+ * statement, because Shopify waits for it.
+ */
+export const keepDelivery = (delivery: NewDelivery) =>
+  database().$queryRaw<{ organizationId: string; storeId: string }[]>`
+    with connected as (
+      select id, organization_id from store
+      where domain = ${delivery.domain} and (${delivery.always} or status <> 'disconnected')
+    ), kept as (
+      insert into webhook_delivery
+        (id, organization_id, store_id, webhook_id, event_id, topic, customer_id, triggered_at, payload)
+      select gen_random_uuid(), organization_id, id, ${delivery.webhookId}, ${delivery.eventId}, ${delivery.topic},
+        ${delivery.customerId}, ${delivery.triggeredAt}::timestamptz, ${JSON.stringify(delivery.payload)}::jsonb
+      from connected on conflict do nothing
+      returning organization_id, store_id
+    ), heard as (
+      -- To the second is enough, so that a burst of deliveries does not queue for the store's row.
+      update store set last_webhook_at = now() from kept
+      where store.id = kept.store_id
+        and (last_webhook_at is null or last_webhook_at < now() - interval '1 second')
+    )
+    select organization_id::text as "organizationId", store_id::text as "storeId" from kept`
 
 /** What is to be processed now, in the order in which it came. */
 export const dueDeliveries = ({ sql, organizationId }: Tenant, storeId: string, limit: number) =>
   sql.webhookDelivery.findMany({
     where: { organizationId, storeId, dueAt: { lte: new Date() } },
-    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ dueAt: 'asc' }, { receivedAt: 'asc' }],
     take: limit,
     select: {
       id: true,

@@ -18,8 +18,9 @@ const advice: Record<StoreRow['status'], string> = {
 
 /** What stands in a store's way, who settles it and how; nothing when all is well. */
 export function StoreTrouble({ store }: { store: StoreRow }) {
-  const { missingScopes, status, trouble, retryAt, domain } = store
-  if (status === 'connected' && !trouble && missingScopes.length === 0) return null
+  const { missingScopes, status, trouble, retryAt, domain, webhookTrouble } = store
+  if (status === 'connected' && !trouble && missingScopes.length === 0)
+    return webhookTrouble ? <Unheard why={webhookTrouble} /> : null
   const mustConnect = status === 'unauthorized' || status === 'uninstalled' || missingScopes.length > 0
   return (
     <Callout
@@ -53,6 +54,15 @@ export function StoreTrouble({ store }: { store: StoreRow }) {
           </>
         )}
       </p>
+    </Callout>
+  )
+}
+
+function Unheard({ why }: { why: string }) {
+  return (
+    <Callout kind="warning" title="Rollcall does not hear of every edit in this store">
+      <p>{why}</p>
+      <p>Writing goes on. Rollcall asks Shopify again every day.</p>
     </Callout>
   )
 }

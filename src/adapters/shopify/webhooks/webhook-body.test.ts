@@ -16,6 +16,10 @@ describe('the body of a webhook', () => {
     '{"a":1}',
   ])('leaves %s as it is', (body) => expect(parseWebhookBody(body)).toEqual(JSON.parse(body)))
 
+  test('loses what no database can store', () => {
+    expect(parseWebhookBody('{"note":"a\\u0000b\\ud800c"}')).toEqual({ note: 'ab\ufffdc' })
+  })
+
   test.each(['', '[]', 'null', '{"a":'])('%j is not one', (body) =>
     expect(parseWebhookBody(body)).toBeUndefined(),
   )

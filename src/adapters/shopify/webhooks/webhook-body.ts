@@ -31,13 +31,17 @@ const numbered = (id: number | string | undefined) => (id === undefined ? undefi
 // A string, or a whole number that has too many digits for JavaScript.
 const stringOrLongInteger = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
 
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+const storable = (_name: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value
+
 /** Parses a delivery's body. Ids beyond 2^53 become strings instead of being rounded; undefined when it is no object. */
 export function parseWebhookBody(rawBody: string): Record<string, z.core.util.JSONType> | undefined {
   const exact = rawBody.replace(stringOrLongInteger, (found) =>
     found.startsWith('"') ? found : `"${found}"`,
   )
   try {
-    return z.record(z.string(), z.json()).safeParse(JSON.parse(exact)).data
+    return z.record(z.string(), z.json()).safeParse(JSON.parse(exact, storable)).data
   } catch {
     return undefined
   }
