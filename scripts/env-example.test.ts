@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parseEnv } from '@/env'
 
 const example = parseFile(readFileSync('.env.example', 'utf8'))
-const filled = {
+const filled: Record<string, string | undefined> = {
   ...example,
   NEXTAUTH_SECRET: 'a'.repeat(32),
   ENCRYPTION_KEYS: `${example.ENCRYPTION_KEYS}${Buffer.alloc(32).toString('base64')}`,

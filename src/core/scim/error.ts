@@ -45,7 +45,6 @@ export class ScimError extends Error {
 const badRequest = (scimType: ScimType) => (detail: string) => new ScimError(400, detail, scimType)
 
 export const invalidFilter = badRequest('invalidFilter')
-export const tooMany = badRequest('tooMany')
 export const mutability = badRequest('mutability')
 export const invalidSyntax = badRequest('invalidSyntax')
 export const invalidPath = badRequest('invalidPath')
@@ -62,7 +61,6 @@ export const sensitive = badRequest('sensitive')
 export const taken = (attribute: string, holder?: string) =>
   new ScimError(409, `${attribute} is already in use${holder ? ` by ${holder}` : ''}`, 'uniqueness')
 
-export const unauthorized = (detail: string) => new ScimError(401, detail)
 export const forbidden = (detail: string) => new ScimError(403, detail)
 export const notFound = (what: string) => new ScimError(404, `${what} was not found`)
 export const methodNotAllowed = (detail: string) => new ScimError(405, detail)
