@@ -10,7 +10,7 @@ export async function provideBrowser(household: Household, log: string): Promise
   if (hasBrowser()) return
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     await step('Installing Chromium with apt-get (about half a minute)', async () => {
-      await runProgram('apt-get', ['update', '-q'])
+      await runProgram('apt-get', ['update', '-q']).catch(() => {}) // one dead source fails it, and may not matter
       await runProgram('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'])
     }).catch((error: unknown) => console.log(error instanceof Error ? error.message : error))
   }
