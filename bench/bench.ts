@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { inHousehold } from '../scripts/in-household'
 import { bold, step } from '../scripts/progress.mjs'
 import { startStack } from '../scripts/stack/stack'
+import { temporaryData } from '../scripts/stack/temporary-data'
 import { measureArrival } from './arrival'
 import { measureScim } from './scim'
 import { measureScimScale } from './scim-scale'
@@ -30,9 +30,7 @@ const measures: Record<string, Measure> = {
 }
 
 await inHousehold(async (household) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'rollcall-bench-'))
-  chmodSync(dataDir, 0o711) // Postgres runs as a user of its own when we are root
-  household.add(() => ({ name: 'data', stop: async () => rmSync(dataDir, { recursive: true, force: true }) }))
+  const dataDir = temporaryData(household)
   // What is measured is what the portal can do, not what it lets one directory do.
   const environment = { SCIM_REQUESTS_PER_SECOND: '100000' }
   const stack = await startStack(household, { dataDir, mode: 'production', say: step, environment })

@@ -1,11 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import type { Child } from '../scripts/stack/child'
 import { Household } from '../scripts/stack/household'
 import { startPortal } from '../scripts/stack/portal'
 import { startStack } from '../scripts/stack/stack'
+import { temporaryData } from '../scripts/stack/temporary-data'
 
 /** The whole product on free ports with an empty database, and a portal that can be made to crash. */
 export type RunningStack = {
@@ -22,14 +20,11 @@ export type RunningStack = {
 export const test = base.extend<object, { stack: RunningStack }>({
   stack: [
     async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'rollcall-e2e-'))
-      chmodSync(dataDir, 0o711) // Postgres runs as a user of its own when we are root
       const household = new Household()
       try {
-        await use(await start(household, dataDir))
+        await use(await start(household))
       } finally {
         await household.stop()
-        rmSync(dataDir, { recursive: true, force: true })
       }
     },
     { scope: 'worker', timeout: 180_000 },
@@ -37,7 +32,8 @@ export const test = base.extend<object, { stack: RunningStack }>({
   baseURL: async ({ stack }, use) => use(stack.portalUrl),
 })
 
-async function start(household: Household, dataDir: string): Promise<RunningStack> {
+async function start(household: Household): Promise<RunningStack> {
+  const dataDir = temporaryData(household)
   const stack = await startStack(household, { dataDir, mode: 'production', say: (_, work) => work() })
   let portal: Child = stack.portal
   return {

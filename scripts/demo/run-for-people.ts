@@ -18,7 +18,8 @@ export async function runForPeople(command: string, choices: Pick<StackOptions, 
   const { empty, ...options } = readOptions(command, process.argv.slice(2))
   const dataDir = resolve(options.dataDir)
   await inHousehold(async (household) => {
-    const stack = await startStack(household, { ...options, ...choices, dataDir, say: step })
+    const databaseUrl = process.env.DATABASE_URL
+    const stack = await startStack(household, { ...options, ...choices, dataDir, databaseUrl, say: step })
     const demo = await demoOf(stack, dataDir, empty)
     writeDemo(dataDir, demo)
     console.log(summary(demo, options.dataDir))

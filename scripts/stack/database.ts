@@ -5,11 +5,10 @@ import { runTask } from './task'
 
 type Database = Part & { url: string }
 
-/** The database of this data directory: the one that DATABASE_URL names, or an embedded Postgres of its own. */
-export function startDatabase(household: Household, dataDir: string): Promise<Database> {
-  const configured = process.env.DATABASE_URL
+/** The given database, or an embedded Postgres that keeps its files in the data directory. */
+export function startDatabase(household: Household, dataDir: string, given?: string): Promise<Database> {
   return household.start(async () => {
-    if (configured) return { name: 'database', url: configured, stop: async () => {} }
+    if (given) return { name: 'database', url: given, stop: async () => {} }
     const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') })
     return { name: 'Postgres', url: postgres.url, stop: () => postgres.stop() }
   })

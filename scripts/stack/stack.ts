@@ -21,6 +21,8 @@ export type StackOptions = {
   port?: number
   mode: PortalSettings['mode']
   say: Say
+  /** A database to use instead of an embedded Postgres. */
+  databaseUrl?: string | undefined
   /** Begin anew: delete what an earlier run kept. */
   fresh?: boolean
   /** Further variables for the portal. */
@@ -49,7 +51,9 @@ export async function startStack(household: Household, options: StackOptions): P
   const secrets = keepSecrets(dataDir)
   const log = join(dataDir, 'logs/setup.log')
 
-  const { url: databaseUrl } = await say(databaseStep(), () => startDatabase(household, dataDir))
+  const { url: databaseUrl } = await say(databaseStep(options), () =>
+    startDatabase(household, dataDir, options.databaseUrl),
+  )
   await say('Applying migrations', () => migrate(household, databaseUrl, log))
   if (mode === 'production' && !isBuilt()) {
     await say('Building the portal (about half a minute)', () => buildPortal(household, log))
@@ -81,5 +85,5 @@ async function portFor(wanted: number | undefined): Promise<number> {
   throw new Error(`Port ${wanted} is in use by another program. Stop it, or choose another port with --port.`)
 }
 
-const databaseStep = () =>
-  process.env.DATABASE_URL ? 'Using the database of DATABASE_URL' : 'Starting Postgres'
+const databaseStep = ({ databaseUrl }: StackOptions) =>
+  databaseUrl ? 'Using the database of DATABASE_URL' : 'Starting Postgres'
