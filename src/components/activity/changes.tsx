@@ -12,13 +12,13 @@ export function Changes({ changes }: { changes: Change[] }) {
     <dl className="grid gap-1.5 text-[0.8125rem]">
       {changes.map(({ field, from, to }, place) => (
         <div key={`${field}-${place}`} className="grid gap-x-3 sm:grid-cols-[9rem_1fr]">
-          <dt className="text-muted truncate" title={field}>
+          <dt className="truncate text-muted" title={field}>
             {field.split(':').at(-1)}
           </dt>
           <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 font-mono break-all">
             {from !== null && <del className="text-muted decoration-bad/60">{inWords(from)}</del>}
             {from !== null && (
-              <ArrowRight className="text-faint size-3.5 shrink-0 self-center" aria-label="to" role="img" />
+              <ArrowRight className="size-3.5 shrink-0 self-center text-faint" aria-label="to" role="img" />
             )}
             <ins className="no-underline">{to === null ? 'removed' : inWords(to)}</ins>
           </dd>

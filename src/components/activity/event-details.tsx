@@ -20,7 +20,7 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
           <Steps steps={event.steps} />
         </Part>
       )}
-      <p className="text-muted flex flex-wrap gap-x-4 gap-y-1 text-xs">
+      <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         {event.person && <Go href={`/people/${event.person.id}`}>{event.person.name}</Go>}
         {event.directory && <Go href={`/directories/${event.directory.id}`}>{event.directory.name}</Go>}
         {event.store && <Go href="/stores">{event.store.name}</Go>}
@@ -38,7 +38,7 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
-      <p className="text-muted text-xs font-medium">{title}</p>
+      <p className="text-xs font-medium text-muted">{title}</p>
       {children}
     </div>
   )
@@ -46,7 +46,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Go({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} className="text-brand decoration-brand/35 rounded-sm underline underline-offset-2">
+    <Link href={href} className="rounded-sm text-brand underline decoration-brand/35 underline-offset-2">
       {children}
     </Link>
   )

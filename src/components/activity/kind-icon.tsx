@@ -31,5 +31,5 @@ const icons: Record<string, LucideIcon> = {
 /** What kind of event this is, for the eye that runs down a list; its title says it in words. */
 export function KindIcon({ kind }: { kind: string }) {
   const Icon = icons[kind] ?? CircleDot
-  return <Icon className="text-muted mt-0.5 size-4 shrink-0" aria-hidden />
+  return <Icon className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden />
 }

@@ -11,9 +11,9 @@ export function Steps({ steps }: { steps: ActivityEvent['steps'] }) {
     <ol className="flex flex-wrap items-center gap-y-2 text-[0.8125rem]">
       {steps.map(({ name, at }, place) => (
         <li key={`${name}-${place}`} className="flex items-center">
-          {place > 0 && <span className="bg-line-strong mx-2.5 h-px w-5" aria-hidden />}
+          {place > 0 && <span className="mx-2.5 h-px w-5 bg-line-strong" aria-hidden />}
           <span className="font-medium">{name}</span>
-          <span className="text-muted ml-1.5 tabular-nums">
+          <span className="ml-1.5 text-muted tabular-nums">
             {place === 0
               ? new Date(at).toISOString().slice(11, 19) + ' UTC'
               : `+${inWords(sinceFirst(steps, at))}`}

@@ -14,7 +14,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <aside
         aria-label="About Rollcall"
-        className="bg-rail text-rail-ink hidden flex-col justify-between p-12 lg:flex"
+        className="hidden flex-col justify-between bg-rail p-12 text-rail-ink lg:flex"
       >
         <Wordmark />
         <div className="max-w-md">
@@ -24,15 +24,15 @@ export function AuthFrame({ children }: { children: ReactNode }) {
           <ul className="mt-8 grid gap-3.5 text-sm">
             {roll.map(({ who, what }) => (
               <li key={who} className="flex gap-3">
-                <Check className="text-tick mt-0.5 size-4 shrink-0" aria-hidden />
+                <Check className="mt-0.5 size-4 shrink-0 text-tick" aria-hidden />
                 <span className="text-rail-muted">
-                  <span className="text-rail-ink font-medium">{who}</span> {what}.
+                  <span className="font-medium text-rail-ink">{who}</span> {what}.
                 </span>
               </li>
             ))}
           </ul>
         </div>
-        <p className="text-rail-muted text-xs">
+        <p className="text-xs text-rail-muted">
           For customers of your stores, not for Shopify staff accounts.
         </p>
       </aside>

@@ -4,7 +4,7 @@ export function AuthHeading({ title, children }: { title: string; children: Reac
   return (
     <div className="grid gap-1.5">
       <h1 className="font-serif text-3xl tracking-tight">{title}</h1>
-      <p className="text-muted text-sm">{children}</p>
+      <p className="text-sm text-muted">{children}</p>
     </div>
   )
 }

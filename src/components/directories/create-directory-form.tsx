@@ -50,7 +50,7 @@ export function CreateDirectoryForm() {
           {kindsInOrder.map((kind) => (
             <label
               key={kind}
-              className="border-line-strong hover:bg-sunken has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-brand flex cursor-pointer items-center gap-3 rounded-md border p-2 text-sm transition-colors has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
+              className="flex cursor-pointer items-center gap-3 rounded-md border border-line-strong p-2 text-sm transition-colors hover:bg-sunken has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand"
             >
               <input type="radio" value={kind} className="peer sr-only" {...register('kind')} />
               <KindTile kind={kind} />

@@ -40,7 +40,7 @@ export function Credentials({ directory, onNewToken }: { directory: Directory; o
             <p className="text-muted">
               {newest ? (
                 <>
-                  Ends in <code className="text-ink font-mono">{newest.lastFour}</code>. It was shown once,
+                  Ends in <code className="font-mono text-ink">{newest.lastFour}</code>. It was shown once,
                   when it was made.{' '}
                 </>
               ) : (

@@ -28,11 +28,11 @@ export function DirectoryTable({ directories }: { directories: DirectoryRow[] })
                   <Link
                     href={`/directories/${directory.id}`}
                     data-row
-                    className="focus-visible:after:outline-brand truncate rounded-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+                    className="truncate rounded-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-brand"
                   >
                     {directory.name}
                   </Link>
-                  <span className="text-muted truncate text-xs">{spokenName(directory)}</span>
+                  <span className="truncate text-xs text-muted">{spokenName(directory)}</span>
                 </div>
               </div>
             </TableCell>
@@ -43,7 +43,7 @@ export function DirectoryTable({ directories }: { directories: DirectoryRow[] })
             <TableCell className="text-right tabular-nums max-sm:hidden">
               {directory.groups.toLocaleString('en')}
             </TableCell>
-            <TableCell className="text-muted text-right">
+            <TableCell className="text-right text-muted">
               {directory.lastRequestAt ? (
                 <span className="relative z-10">
                   <RelativeTime at={directory.lastRequestAt} />

@@ -5,7 +5,7 @@ export function KindTile({ kind }: { kind: DirectoryKind }) {
   return (
     <span
       aria-hidden
-      className="bg-sunken text-ink grid size-8 shrink-0 place-items-center rounded-md border font-serif text-base"
+      className="grid size-8 shrink-0 place-items-center rounded-md border bg-sunken font-serif text-base text-ink"
     >
       {directoryKinds[kind].letter}
     </span>

@@ -16,7 +16,7 @@ export function Listener({ directory }: { directory: Directory }) {
       <CardHeader>
         <CardTitle className="flex items-center gap-2">
           <span className="relative flex size-2.5" aria-hidden>
-            {!complete && <span className="bg-tick absolute inset-0 animate-ping rounded-full" />}
+            {!complete && <span className="absolute inset-0 animate-ping rounded-full bg-tick" />}
             <span className={cn('relative size-2.5 rounded-full', complete ? 'bg-ok' : 'bg-tick')} />
           </span>
           {complete ? 'Connected' : directory.firstRequestAt ? 'Listening' : 'Waiting for the first request'}
@@ -29,7 +29,7 @@ export function Listener({ directory }: { directory: Directory }) {
               <span
                 className={cn(
                   'grid size-5 shrink-0 place-items-center rounded-full border',
-                  at ? 'border-ok/30 bg-ok-soft text-ok' : 'border-line-strong text-faint border-dashed',
+                  at ? 'border-ok/30 bg-ok-soft text-ok' : 'border-dashed border-line-strong text-faint',
                 )}
               >
                 {at ? (
@@ -40,7 +40,7 @@ export function Listener({ directory }: { directory: Directory }) {
               </span>
               <span className={cn('flex-1', !at && 'text-muted')}>{what}</span>
               {at && (
-                <span className="text-muted text-xs">
+                <span className="text-xs text-muted">
                   <RelativeTime at={at} />
                 </span>
               )}
@@ -49,7 +49,7 @@ export function Listener({ directory }: { directory: Directory }) {
         </ol>
         {refused && <Refused request={refused} />}
         {!complete && !refused && (
-          <p className="text-muted text-sm">{directoryKinds[directory.kind].speed}</p>
+          <p className="text-sm text-muted">{directoryKinds[directory.kind].speed}</p>
         )}
       </CardBody>
     </Card>

@@ -55,13 +55,13 @@ function RequestLine({ request }: { request: ScimRequest }) {
         <code className="font-mono text-[0.8125rem] break-all">
           <span className="font-semibold">{request.method}</span> {request.path}
         </code>
-        {request.error && <p className="text-bad mt-0.5 text-[0.8125rem]">{request.error}</p>}
+        {request.error && <p className="mt-0.5 text-[0.8125rem] text-bad">{request.error}</p>}
       </TableCell>
-      <TableCell className="text-muted text-right whitespace-nowrap tabular-nums">
+      <TableCell className="text-right whitespace-nowrap text-muted tabular-nums">
         {request.durationMs.toFixed(request.durationMs < 10 ? 1 : 0)} ms
       </TableCell>
       <TableCell
-        className="text-muted max-w-48 truncate max-md:hidden"
+        className="max-w-48 truncate text-muted max-md:hidden"
         title={request.userAgent ?? undefined}
       >
         {request.userAgent ?? 'Not said'}

@@ -37,9 +37,9 @@ export function SetupGuide({ directory }: { directory: Directory }) {
             <Step key={step.title} number={place + 1} step={step} directory={directory} />
           ))}
         </ol>
-        <section className="bg-sunken rounded-md p-4 text-sm">
+        <section className="rounded-md bg-sunken p-4 text-sm">
           <h3 className="font-medium">Good to know</h3>
-          <ul className="text-muted mt-1.5 grid list-disc gap-1 pl-4">
+          <ul className="mt-1.5 grid list-disc gap-1 pl-4 text-muted">
             {limits.map((limit) => (
               <li key={limit}>{limit}</li>
             ))}

@@ -29,7 +29,7 @@ export function TokenPanel({ directory }: { directory: Directory }) {
       <CardHeader>
         <div>
           <CardTitle>Tokens</CardTitle>
-          <p className="text-muted text-sm">
+          <p className="text-sm text-muted">
             Up to five at a time, so that the identity provider can be moved to a new one without a gap.
           </p>
         </div>
@@ -79,7 +79,7 @@ function TokenLine({ token, directoryId, now, isLast }: TokenLineProps) {
     <TableRow>
       <TableCell>
         <span className="font-medium">{token.name}</span>{' '}
-        <code className="text-muted font-mono text-xs whitespace-nowrap">…{token.lastFour}</code>
+        <code className="font-mono text-xs whitespace-nowrap text-muted">…{token.lastFour}</code>
       </TableCell>
       <TableCell>
         <Badge tone={tone} icon={icon}>

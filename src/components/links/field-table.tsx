@@ -36,7 +36,7 @@ function FieldLine({ field: { name, desired, actual, same } }: { field: ShownFie
         scope="row"
         className={cn(
           cell,
-          'text-muted text-left font-normal max-sm:col-start-1 max-sm:row-start-1 max-sm:text-xs',
+          'text-left font-normal text-muted max-sm:col-start-1 max-sm:row-start-1 max-sm:text-xs',
         )}
       >
         {name}

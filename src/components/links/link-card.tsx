@@ -38,7 +38,7 @@ export function LinkCard({ link }: { link: PersonLink }) {
         {shown && shown.fields.length > 0 && <FieldTable fields={shown.fields} store={link.store.name} />}
         {shown && <TagList tags={shown.tags} />}
         {!shown && !link.reason && (
-          <p className="text-muted text-sm">Nothing has been written to this store yet.</p>
+          <p className="text-sm text-muted">Nothing has been written to this store yet.</p>
         )}
       </CardBody>
     </Card>
@@ -48,14 +48,14 @@ export function LinkCard({ link }: { link: PersonLink }) {
 function When({ link: { verifiedAt, retryAt, state } }: { link: PersonLink }) {
   if (state === 'failed' && retryAt) {
     return (
-      <span className="text-muted text-xs">
+      <span className="text-xs text-muted">
         next try <RelativeTime at={retryAt} />
       </span>
     )
   }
   if (!verifiedAt) return null
   return (
-    <span className="text-muted text-xs">
+    <span className="text-xs text-muted">
       read back <RelativeTime at={verifiedAt} />
     </span>
   )

@@ -10,9 +10,9 @@ const fixers: Record<Reason['who'], string> = {
 export function ReasonNote({ reason }: { reason: Reason }) {
   return (
     <div className="grid gap-0.5 text-sm">
-      <p className="text-ink font-medium">{reason.message}</p>
+      <p className="font-medium text-ink">{reason.message}</p>
       <p className="text-muted">{reason.fix}</p>
-      <p className="text-muted text-xs">
+      <p className="text-xs text-muted">
         {fixers[reason.who]} · <code className="font-mono">{reason.code}</code>
       </p>
     </div>

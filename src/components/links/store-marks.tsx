@@ -31,7 +31,7 @@ export function StoreMarks({ stores }: { stores: PersonRow['stores'] }) {
           <StoreMark key={store.storeId} store={store} />
         ))}
         {stores.length > MOST_MARKS && (
-          <span className="text-faint text-xs">+{stores.length - MOST_MARKS}</span>
+          <span className="text-xs text-faint">+{stores.length - MOST_MARKS}</span>
         )}
       </span>
     </span>

@@ -16,17 +16,17 @@ export function YourOrganizations() {
       <h2 id="yours" className="text-sm font-medium">
         Or go to one of yours
       </h2>
-      <ul className="bg-surface divide-y rounded-lg border">
+      <ul className="divide-y rounded-lg border bg-surface">
         {organizations.map(({ id, name, role }) => (
           <li key={id}>
             <button
               type="button"
               onClick={() => void switchTo(id)}
-              className="hover:bg-sunken flex h-11 w-full items-center gap-3 px-3.5 text-left text-sm transition-colors"
+              className="flex h-11 w-full items-center gap-3 px-3.5 text-left text-sm transition-colors hover:bg-sunken"
             >
               <span className="min-w-0 flex-1 truncate">{name}</span>
-              <span className="text-muted text-xs">{role}</span>
-              <ArrowRight className="text-faint size-4" aria-hidden />
+              <span className="text-xs text-muted">{role}</span>
+              <ArrowRight className="size-4 text-faint" aria-hidden />
             </button>
           </li>
         ))}

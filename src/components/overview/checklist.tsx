@@ -30,7 +30,7 @@ export function Checklist({ done, directories }: ChecklistProps) {
     <Card>
       <CardHeader>
         <CardTitle>Set-up</CardTitle>
-        <p className="text-muted text-sm">{steps.filter((step) => step.done).length} of 3 done</p>
+        <p className="text-sm text-muted">{steps.filter((step) => step.done).length} of 3 done</p>
       </CardHeader>
       <ol className="divide-y">
         {steps.map((step, place) => (
@@ -46,7 +46,7 @@ export function Checklist({ done, directories }: ChecklistProps) {
             </span>
             <div className="min-w-0 flex-1">
               <p className={cn('text-sm font-medium', step.done && 'text-muted')}>{step.title}</p>
-              <p className="text-muted text-sm">{step.why}</p>
+              <p className="text-sm text-muted">{step.why}</p>
             </div>
             {!step.done && (
               <Button asChild size="sm" variant={place === next ? 'primary' : 'outline'}>

@@ -41,7 +41,7 @@ const cell = 'flex h-full flex-col gap-1 px-4 py-3.5'
 function Count({ figure: { name, href, icon: Icon, ink }, count }: { figure: Figure; count: number }) {
   const content = (
     <>
-      <span className="text-muted flex items-center gap-1.5 text-xs whitespace-nowrap">
+      <span className="flex items-center gap-1.5 text-xs whitespace-nowrap text-muted">
         <Icon className={cn('size-3.5 shrink-0', ink)} aria-hidden />
         {name}
       </span>
@@ -52,7 +52,7 @@ function Count({ figure: { name, href, icon: Icon, ink }, count }: { figure: Fig
   return (
     <Link
       href={href}
-      className={cn(cell, 'hover:bg-sunken/70 transition-colors focus-visible:-outline-offset-2')}
+      className={cn(cell, 'transition-colors hover:bg-sunken/70 focus-visible:-outline-offset-2')}
     >
       {content}
     </Link>

@@ -27,12 +27,12 @@ export function DirectoriesCard({ directories }: { directories: Overview['direct
           <li key={directory.id}>
             <Link
               href={`/directories/${directory.id}`}
-              className="hover:bg-sunken/70 flex items-center gap-3 px-4 py-2.5 text-sm transition-colors focus-visible:-outline-offset-2"
+              className="flex items-center gap-3 px-4 py-2.5 text-sm transition-colors hover:bg-sunken/70 focus-visible:-outline-offset-2"
             >
               <KindTile kind={directory.kind} />
               <span className="grid min-w-0 flex-1 leading-tight">
                 <span className="truncate font-medium">{directory.name}</span>
-                <span className="text-muted truncate text-xs">
+                <span className="truncate text-xs text-muted">
                   {directory.users.toLocaleString('en')} people ·{' '}
                   {directory.lastRequestAt ? (
                     <>

@@ -9,7 +9,7 @@ export function Latency({ latency }: { latency: Overview['latency'] }) {
     <Card>
       <CardHeader>
         <CardTitle>From directory to store</CardTitle>
-        <p className="text-muted text-xs">last 24 hours</p>
+        <p className="text-xs text-muted">last 24 hours</p>
       </CardHeader>
       <CardBody>
         {latency ? (
@@ -19,7 +19,7 @@ export function Latency({ latency }: { latency: Overview['latency'] }) {
             <Figure name="Writes" value={latency.samples.toLocaleString('en')} />
           </dl>
         ) : (
-          <p className="text-muted text-sm">No write in the last 24 hours.</p>
+          <p className="text-sm text-muted">No write in the last 24 hours.</p>
         )}
       </CardBody>
     </Card>
@@ -29,7 +29,7 @@ export function Latency({ latency }: { latency: Overview['latency'] }) {
 function Figure({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex flex-col-reverse">
-      <dt className="text-muted text-xs">{name}</dt>
+      <dt className="text-xs text-muted">{name}</dt>
       <dd className="font-serif text-2xl tabular-nums">{value}</dd>
     </div>
   )

@@ -37,14 +37,14 @@ export function StoresCard({ stores }: { stores: Overview['stores'] }) {
               <TableRow key={store.id}>
                 <TableCell>
                   <span className="font-medium">{store.name}</span>
-                  <span className="text-muted block truncate text-xs">{store.domain}</span>
+                  <span className="block truncate text-xs text-muted">{store.domain}</span>
                 </TableCell>
                 <TableCell>
                   <StoreHealth store={store} />
                 </TableCell>
                 <TableCell className="text-right tabular-nums">{store.linked.toLocaleString('en')}</TableCell>
                 <TableCell className="text-right tabular-nums">{store.due.toLocaleString('en')}</TableCell>
-                <TableCell className="text-muted text-right max-sm:hidden">
+                <TableCell className="text-right text-muted max-sm:hidden">
                   {store.lastWriteAt ? <RelativeTime at={store.lastWriteAt} /> : 'None yet'}
                 </TableCell>
               </TableRow>

@@ -37,12 +37,12 @@ function PersonLine({ person }: { person: PersonRow }) {
             <Link
               href={`/people/${person.id}`}
               data-row
-              className="focus-visible:after:outline-brand truncate rounded-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2"
+              className="truncate rounded-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-brand"
             >
               {person.displayName}
             </Link>
-            <span className="text-muted truncate text-xs">
-              {!person.active && <span className="text-gone font-medium sm:hidden">Inactive · </span>}
+            <span className="truncate text-xs text-muted">
+              {!person.active && <span className="font-medium text-gone sm:hidden">Inactive · </span>}
               {person.email ?? person.userName}
             </span>
           </div>
@@ -57,7 +57,7 @@ function PersonLine({ person }: { person: PersonRow }) {
         </span>
       </TableCell>
       <TableCell className="text-muted max-md:hidden">{person.directory.name}</TableCell>
-      <TableCell className="text-muted text-right max-sm:hidden">
+      <TableCell className="text-right text-muted max-sm:hidden">
         <span className="relative z-10">
           <RelativeTime at={person.lastModified} />
         </span>

@@ -31,7 +31,7 @@ export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
           </option>
         ))}
       </Select>
-      <p role="status" className="text-muted ml-auto text-sm tabular-nums">
+      <p role="status" className="ml-auto text-sm text-muted tabular-nums">
         {total === 1 ? '1 person' : `${total.toLocaleString('en')} people`}
       </p>
     </div>

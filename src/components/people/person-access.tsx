@@ -44,7 +44,7 @@ export function PersonAccess({ person }: { person: Person }) {
   }
   return (
     <div className="grid gap-4">
-      <p role="status" className="text-muted text-sm">
+      <p role="status" className="text-sm text-muted">
         {summary(person)}
       </p>
       {person.links.some(({ restricted }) => restricted) && <WhatRestrictedMeans />}

@@ -34,7 +34,7 @@ export function PersonProfile({ person }: { person: Person }) {
           <h2 id="scim" className="text-sm font-semibold">
             SCIM document
           </h2>
-          <p className="text-muted text-sm">
+          <p className="text-sm text-muted">
             {person.deleted
               ? 'The directory deleted this person; what it had sent was erased.'
               : 'What the directory sent, and gets back unchanged.'}
@@ -49,7 +49,7 @@ export function PersonProfile({ person }: { person: Person }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid gap-0.5">
-      <dt className="text-muted text-xs">{name}</dt>
+      <dt className="text-xs text-muted">{name}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>
   )

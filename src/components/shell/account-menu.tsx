@@ -27,14 +27,14 @@ export function AccountMenu() {
   const { theme, setTheme } = useTheme()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className="hover:bg-rail-active/60 flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors">
+      <DropdownMenuTrigger className="flex h-12 w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-rail-active/60">
         <Avatar name={name} className="bg-rail-active text-rail-ink" />
         <span className="grid min-w-0 flex-1 leading-tight">
-          <span className="text-rail-ink truncate text-sm">
+          <span className="truncate text-sm text-rail-ink">
             <span className="sr-only">Account: </span>
             {name}
           </span>
-          <span className="text-rail-muted truncate text-xs">{organization.role}</span>
+          <span className="truncate text-xs text-rail-muted">{organization.role}</span>
         </span>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start">

@@ -5,7 +5,7 @@ export function BackLink({ href, children }: { href: string; children: string })
   return (
     <Link
       href={href}
-      className="text-muted hover:text-ink inline-flex w-fit items-center gap-1 rounded-sm text-sm transition-colors"
+      className="inline-flex w-fit items-center gap-1 rounded-sm text-sm text-muted transition-colors hover:text-ink"
     >
       <ChevronLeft className="size-4" aria-hidden />
       {children}

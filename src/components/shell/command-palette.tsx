@@ -25,7 +25,7 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
         <DialogOverlay />
         <Dialog.Content
           aria-describedby={undefined}
-          className="bg-surface shadow-float data-[state=open]:animate-in data-[state=open]:fade-in-0 fixed inset-x-3 top-[10vh] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border outline-none"
+          className="fixed inset-x-3 top-[10vh] z-50 mx-auto max-w-xl overflow-hidden rounded-xl border bg-surface shadow-float outline-none data-[state=open]:animate-in data-[state=open]:fade-in-0"
         >
           <Dialog.Title className="sr-only">Search people and go anywhere</Dialog.Title>
           <Palette onDone={() => onOpenChange(false)} />
@@ -45,16 +45,16 @@ function Palette({ onDone }: { onDone: () => void }) {
   return (
     <Command label="Search people and go anywhere" loop>
       <div className="flex items-center gap-3 border-b px-4">
-        <Search className="text-faint size-4" aria-hidden />
+        <Search className="size-4 text-faint" aria-hidden />
         <Command.Input
           value={typed}
           onValueChange={setTyped}
           placeholder="Search people or go to a page…"
-          className="placeholder:text-faint h-12 w-full bg-transparent text-sm outline-none"
+          className="h-12 w-full bg-transparent text-sm outline-none placeholder:text-faint"
         />
       </div>
       <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5">
-        <Command.Empty className="text-muted px-3 py-8 text-center text-sm">
+        <Command.Empty className="px-3 py-8 text-center text-sm text-muted">
           Nothing matches “{typed}”.
         </Command.Empty>
         <Command.Group heading="Go to" className={group}>
@@ -93,7 +93,7 @@ function PeopleFound({ search, onOpen }: { search: string; onOpen: (id: string) 
         >
           <User aria-hidden />
           <span className="truncate">{displayName}</span>
-          <span className="text-muted ml-auto truncate text-xs">{userName}</span>
+          <span className="ml-auto truncate text-xs text-muted">{userName}</span>
         </Command.Item>
       ))}
     </Command.Group>

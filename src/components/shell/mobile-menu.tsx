@@ -20,7 +20,7 @@ export function MobileMenu() {
         <DialogOverlay />
         <Dialog.Content
           aria-describedby={undefined}
-          className="shadow-float data-[state=closed]:animate-out data-[state=closed]:slide-out-to-left data-[state=open]:animate-in data-[state=open]:slide-in-from-left fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] outline-none"
+          className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] shadow-float outline-none data-[state=closed]:animate-out data-[state=closed]:slide-out-to-left data-[state=open]:animate-in data-[state=open]:slide-in-from-left"
         >
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
           <Sidebar onNavigate={() => setOpen(false)} />

@@ -20,9 +20,9 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
                 onClick={onNavigate}
                 aria-current={here ? 'page' : undefined}
                 className={cn(
-                  'text-rail-muted hover:bg-rail-active/60 hover:text-rail-ink relative flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm transition-colors',
+                  'relative flex h-9 items-center gap-2.5 rounded-md px-2.5 text-sm text-rail-muted transition-colors hover:bg-rail-active/60 hover:text-rail-ink',
                   here &&
-                    'bg-rail-active text-rail-ink before:bg-tick font-medium before:absolute before:top-2 before:bottom-2 before:-left-3 before:w-0.5 before:rounded-full',
+                    'bg-rail-active font-medium text-rail-ink before:absolute before:top-2 before:bottom-2 before:-left-3 before:w-0.5 before:rounded-full before:bg-tick',
                 )}
               >
                 <Icon className="size-4 shrink-0" aria-hidden />

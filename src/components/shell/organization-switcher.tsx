@@ -24,18 +24,18 @@ export function OrganizationSwitcher() {
   const switchTo = useSwitchOrganization()
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className="border-rail-line hover:bg-rail-active/60 flex h-11 w-full items-center gap-2.5 rounded-md border px-2.5 text-left transition-colors">
+      <DropdownMenuTrigger className="flex h-11 w-full items-center gap-2.5 rounded-md border border-rail-line px-2.5 text-left transition-colors hover:bg-rail-active/60">
         <span
           aria-hidden
-          className="bg-tick text-rail grid size-6 shrink-0 place-items-center rounded text-xs font-semibold"
+          className="grid size-6 shrink-0 place-items-center rounded bg-tick text-xs font-semibold text-rail"
         >
           {organization.name.at(0)?.toUpperCase()}
         </span>
-        <span className="text-rail-ink min-w-0 flex-1 truncate text-sm font-medium">
+        <span className="min-w-0 flex-1 truncate text-sm font-medium text-rail-ink">
           <span className="sr-only">Organization: </span>
           {organization.name}
         </span>
-        <ChevronsUpDown className="text-rail-muted size-4 shrink-0" aria-hidden />
+        <ChevronsUpDown className="size-4 shrink-0 text-rail-muted" aria-hidden />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start">
         <DropdownMenuLabel>Organizations</DropdownMenuLabel>
@@ -43,7 +43,7 @@ export function OrganizationSwitcher() {
           {organizations.map(({ id, name, role }) => (
             <DropdownMenuRadioItem key={id} value={id}>
               <span className="min-w-0 flex-1 truncate">{name}</span>
-              <span className="text-muted text-xs">{role}</span>
+              <span className="text-xs text-muted">{role}</span>
             </DropdownMenuRadioItem>
           ))}
         </DropdownMenuRadioGroup>

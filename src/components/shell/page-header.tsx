@@ -9,7 +9,7 @@ export function PageHeader({ title, description, actions, above }: PageHeaderPro
       <div className="grid min-w-0 gap-1">
         {above}
         <h1 className="font-serif text-[1.75rem] leading-tight tracking-tight text-balance">{title}</h1>
-        {description && <div className="text-muted text-sm">{description}</div>}
+        {description && <div className="text-sm text-muted">{description}</div>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>

@@ -21,21 +21,21 @@ export function Shell({ children }: { children: ReactNode }) {
     <div className="min-h-dvh lg:pl-60">
       <a
         href="#page"
-        className="bg-brand text-brand-ink sr-only rounded-md px-3 py-2 text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+        className="sr-only rounded-md bg-brand px-3 py-2 text-sm text-brand-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
       >
         Skip to the page
       </a>
       <aside aria-label="Sidebar" className="fixed inset-y-0 left-0 z-30 hidden w-60 lg:block">
         <Sidebar />
       </aside>
-      <header className="bg-paper/90 sticky top-0 z-20 flex h-14 items-center gap-2 border-b px-4 backdrop-blur sm:px-6">
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b bg-paper/90 px-4 backdrop-blur sm:px-6">
         <MobileMenu />
         <Mark className="text-ink lg:hidden" />
         <Button
           variant="outline"
           size="sm"
           onClick={openPalette}
-          className="text-muted ml-auto w-9 justify-start overflow-hidden px-2.5 font-normal sm:w-64 lg:mr-auto lg:ml-0"
+          className="ml-auto w-9 justify-start overflow-hidden px-2.5 font-normal text-muted sm:w-64 lg:mr-auto lg:ml-0"
         >
           <Search />
           <span className="flex-1 text-left max-sm:sr-only">Search or go to…</span>

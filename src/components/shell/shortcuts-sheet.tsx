@@ -35,7 +35,7 @@ export function ShortcutsSheet({ open, onOpenChange }: ShortcutsSheetProps) {
       <DialogContent title="Keyboard shortcuts">
         {groups.map(({ title, shortcuts }) => (
           <section key={title}>
-            <h3 className="text-muted mb-1 text-xs font-medium">{title}</h3>
+            <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
             <dl className="divide-y">
               {shortcuts.map(({ keys, does }) => (
                 <div key={does} className="flex items-center justify-between gap-4 py-1.5 text-sm">

@@ -7,7 +7,7 @@ import { OrganizationSwitcher } from './organization-switcher'
 /** What stands on the rail, beside the page on a desk and inside the menu on a phone. */
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   return (
-    <div className="on-rail bg-rail text-rail-ink flex h-full flex-col gap-5 p-3">
+    <div className="flex h-full flex-col gap-5 bg-rail p-3 text-rail-ink on-rail">
       <Link
         href="/overview"
         onClick={onNavigate}
@@ -18,7 +18,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
       </Link>
       <OrganizationSwitcher />
       <Navigation onNavigate={onNavigate} />
-      <div className="border-rail-line mt-auto border-t pt-2">
+      <div className="mt-auto border-t border-rail-line pt-2">
         <AccountMenu />
       </div>
     </div>

@@ -13,7 +13,7 @@ export function StoreCard({ store }: { store: StoreRow }) {
       <CardHeader>
         <div className="min-w-0">
           <CardTitle className="truncate">{store.name}</CardTitle>
-          <p className="text-muted truncate text-xs">{store.domain}</p>
+          <p className="truncate text-xs text-muted">{store.domain}</p>
         </div>
         <StoreHealth store={store} />
       </CardHeader>
@@ -24,7 +24,7 @@ export function StoreCard({ store }: { store: StoreRow }) {
           <Count name="To be written">{store.due}</Count>
           <Count name="Failed">{store.failed}</Count>
         </dl>
-        <div className="text-muted flex flex-wrap items-center justify-between gap-2 border-t pt-3 text-xs">
+        <div className="flex flex-wrap items-center justify-between gap-2 border-t pt-3 text-xs text-muted">
           <p>
             {store.lastWriteAt ? (
               <>
@@ -59,7 +59,7 @@ export function StoreCard({ store }: { store: StoreRow }) {
 function Count({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex flex-col-reverse">
-      <dt className="text-muted text-xs">{name}</dt>
+      <dt className="text-xs text-muted">{name}</dt>
       <dd className="font-serif text-2xl tabular-nums">{children}</dd>
     </div>
   )

@@ -13,7 +13,7 @@ export function Avatar({ name, className }: { name: string; className?: string }
       aria-hidden
       data-slot="avatar"
       className={cn(
-        'bg-brand-soft text-brand grid size-8 shrink-0 place-items-center rounded-full text-xs font-semibold',
+        'grid size-8 shrink-0 place-items-center rounded-full bg-brand-soft text-xs font-semibold text-brand',
         className,
       )}
     >

@@ -5,7 +5,7 @@ export function Card({ className, ...props }: ComponentProps<'section'>) {
   return (
     <section
       data-slot="card"
-      className={cn('bg-surface shadow-card rounded-lg border', className)}
+      className={cn('rounded-lg border bg-surface shadow-card', className)}
       {...props}
     />
   )

@@ -4,7 +4,7 @@ import { CopyButton } from './copy-button'
 
 export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
-    <div data-slot="code-block" className="bg-sunken relative min-w-0 rounded-lg border">
+    <div data-slot="code-block" className="relative min-w-0 rounded-lg border bg-sunken">
       <div className="absolute top-1.5 right-1.5">
         <CopyButton value={code} what={label} />
       </div>

@@ -13,19 +13,19 @@ export function CopyField({ label, value, hint }: CopyFieldProps) {
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <div className="border-line-strong bg-sunken shadow-card flex items-center gap-1 rounded-md border pr-0.5">
+      <div className="flex items-center gap-1 rounded-md border border-line-strong bg-sunken pr-0.5 shadow-card">
         <input
           id={id}
           readOnly
           value={value}
           onFocus={(event) => event.currentTarget.select()}
           aria-describedby={hint ? `${id}-hint` : undefined}
-          className="text-ink h-9 w-full min-w-0 rounded-md bg-transparent px-3 font-mono text-[0.8125rem]"
+          className="h-9 w-full min-w-0 rounded-md bg-transparent px-3 font-mono text-[0.8125rem] text-ink"
         />
         <CopyButton value={value} what={label} />
       </div>
       {hint && (
-        <p id={`${id}-hint`} className="text-muted text-[0.8125rem]">
+        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
           {hint}
         </p>
       )}

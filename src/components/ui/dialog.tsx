@@ -12,7 +12,7 @@ export const DialogClose = Radix.Close
 
 export function DialogOverlay() {
   return (
-    <Radix.Overlay className="bg-rail/45 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0 fixed inset-0 z-50 backdrop-blur-[2px]" />
+    <Radix.Overlay className="fixed inset-0 z-50 bg-rail/45 backdrop-blur-[2px] data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0" />
   )
 }
 
@@ -30,14 +30,14 @@ export function DialogContent({ className, title, description, children, ...prop
         data-slot="dialog"
         {...(description ? {} : { 'aria-describedby': undefined })}
         className={cn(
-          'bg-surface shadow-float data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0 fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] gap-5 overflow-y-auto rounded-t-xl border p-5 duration-150 outline-none sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[80dvh] sm:w-full sm:max-w-lg sm:-translate-x-1/2 sm:rounded-xl',
+          'fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] gap-5 overflow-y-auto rounded-t-xl border bg-surface p-5 shadow-float duration-150 outline-none data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0 sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:max-h-[80dvh] sm:w-full sm:max-w-lg sm:-translate-x-1/2 sm:rounded-xl',
           className,
         )}
         {...props}
       >
         <div className="grid gap-1 pr-8">
           <Radix.Title className="font-serif text-xl">{title}</Radix.Title>
-          {description && <Radix.Description className="text-muted text-sm">{description}</Radix.Description>}
+          {description && <Radix.Description className="text-sm text-muted">{description}</Radix.Description>}
         </div>
         {children}
         <Radix.Close asChild>

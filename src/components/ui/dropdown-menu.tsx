@@ -20,7 +20,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
         sideOffset={6}
         collisionPadding={8}
         className={cn(
-          'bg-surface text-ink shadow-float data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-95 z-50 min-w-56 rounded-lg border p-1 duration-100',
+          'z-50 min-w-56 rounded-lg border bg-surface p-1 text-ink shadow-float duration-100 data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-95',
           className,
         )}
         {...props}
@@ -48,9 +48,9 @@ export function DropdownMenuRadioItem({ children, ...props }: ComponentProps<typ
 }
 
 export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Radix.Label>) {
-  return <Radix.Label className={cn('text-muted px-2 py-1.5 text-xs', className)} {...props} />
+  return <Radix.Label className={cn('px-2 py-1.5 text-xs text-muted', className)} {...props} />
 }
 
 export function DropdownMenuSeparator() {
-  return <Radix.Separator className="bg-line -mx-1 my-1 h-px" />
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
 }

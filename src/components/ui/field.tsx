@@ -25,13 +25,13 @@ export function Field({ label, hint, error, children }: FieldProps) {
       </Label.Root>
       {children({ id, 'aria-invalid': Boolean(error), 'aria-describedby': described || undefined })}
       {error && (
-        <p id={`${id}-error`} role="alert" className="text-bad flex items-start gap-1.5 text-[0.8125rem]">
+        <p id={`${id}-error`} role="alert" className="flex items-start gap-1.5 text-[0.8125rem] text-bad">
           <CircleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden />
           {error}
         </p>
       )}
       {hint && (
-        <p id={`${id}-hint`} className="text-muted text-[0.8125rem]">
+        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
           {hint}
         </p>
       )}

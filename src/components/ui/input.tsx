@@ -6,7 +6,7 @@ export function Input({ className, ...props }: ComponentProps<'input'>) {
     <input
       data-slot="input"
       className={cn(
-        'border-line-strong bg-surface text-ink shadow-card placeholder:text-faint aria-invalid:border-bad h-9 w-full min-w-0 rounded-md border px-3 text-sm transition-colors disabled:opacity-55',
+        'h-9 w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-sm text-ink shadow-card transition-colors placeholder:text-faint disabled:opacity-55 aria-invalid:border-bad',
         className,
       )}
       {...props}

@@ -10,7 +10,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
   return (
     <div className="relative w-full sm:w-84">
       <Search
-        className="text-faint pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2"
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint"
         aria-hidden
       />
       <Input

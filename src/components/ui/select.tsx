@@ -7,13 +7,13 @@ export function Select({ className, children, ...props }: ComponentProps<'select
   return (
     <span data-slot="select" className={cn('relative inline-flex', className)}>
       <select
-        className="border-line-strong bg-surface text-ink shadow-card hover:bg-sunken h-9 w-full appearance-none rounded-md border pr-8 pl-3 text-sm transition-colors"
+        className="h-9 w-full appearance-none rounded-md border border-line-strong bg-surface pr-8 pl-3 text-sm text-ink shadow-card transition-colors hover:bg-sunken"
         {...props}
       >
         {children}
       </select>
       <ChevronDown
-        className="text-faint pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2"
+        className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-faint"
         aria-hidden
       />
     </span>

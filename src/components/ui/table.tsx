@@ -21,7 +21,7 @@ export function TableHead({ className, ...props }: ComponentProps<'th'>) {
     <th
       scope="col"
       className={cn(
-        'text-muted h-9 border-b px-4 text-left text-xs font-medium whitespace-nowrap',
+        'h-9 border-b px-4 text-left text-xs font-medium whitespace-nowrap text-muted',
         className,
       )}
       {...props}
@@ -33,7 +33,7 @@ export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
   return (
     <tr
       className={cn(
-        'group focus-within:bg-brand-soft/60 hover:bg-sunken/70 border-b transition-colors last:border-b-0',
+        'group border-b transition-colors last:border-b-0 focus-within:bg-brand-soft/60 hover:bg-sunken/70',
         className,
       )}
       {...props}

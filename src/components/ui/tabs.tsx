@@ -21,7 +21,7 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof Radix
     <Radix.Trigger
       data-slot="tabs-trigger"
       className={cn(
-        'text-muted hover:text-ink data-[state=active]:border-tick data-[state=active]:text-ink -mb-px inline-flex h-10 items-center gap-2 border-b-2 border-transparent text-sm font-medium whitespace-nowrap transition-colors focus-visible:-outline-offset-2',
+        '-mb-px inline-flex h-10 items-center gap-2 border-b-2 border-transparent text-sm font-medium whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-tick data-[state=active]:text-ink',
         className,
       )}
       {...props}

@@ -16,7 +16,7 @@ export function Tooltip({ tip, children }: { tip: ReactNode; children: ReactNode
         <Radix.Content
           sideOffset={6}
           collisionPadding={8}
-          className="bg-rail text-rail-ink shadow-float data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0 dark:border-line-strong z-50 max-w-72 rounded-md px-2.5 py-1.5 text-xs text-balance duration-100 dark:border"
+          className="z-50 max-w-72 rounded-md bg-rail px-2.5 py-1.5 text-xs text-balance text-rail-ink shadow-float duration-100 data-[state=delayed-open]:animate-in data-[state=delayed-open]:fade-in-0 dark:border dark:border-line-strong"
         >
           {tip}
         </Radix.Content>

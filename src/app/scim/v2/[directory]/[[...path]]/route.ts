@@ -24,4 +24,11 @@ async function handler(request: Request, { params }: Params): Promise<Response> 
   })
 }
 
-export { handler as GET, handler as POST, handler as PUT, handler as PATCH, handler as DELETE }
+export {
+  handler as GET,
+  handler as HEAD,
+  handler as POST,
+  handler as PUT,
+  handler as PATCH,
+  handler as DELETE,
+}
