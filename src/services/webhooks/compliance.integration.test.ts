@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
 import { viewActivity } from '@/services/activity/view'
 import { settleCompliance } from '@/services/compliance/settle'
 import { exportCustomer, viewComplianceRequests } from '@/services/compliance/view'
 import { viewPerson } from '@/services/people/view'
 import { viewStores } from '@/services/stores/view'
-import { drainStore } from '@/services/sync/drain-store'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
-import { ada } from '@/testing/people'
-import { connectTestStore, control, useSimulator, type TestStore } from '@/testing/stores'
+import { connectHeardStore, type HeardStore } from '@/testing/heard-store'
+import { control, useSimulator } from '@/testing/stores'
 import { hearWebhooks } from '@/testing/webhooks'
-import { checkSubscriptions } from './check-subscriptions'
-import { processInbox } from './process'
 
 await useDatabase()
 const ear = await hearWebhooks()
 const simulator = await useSimulator()
 
 let acme: TestDirectory
-let store: TestStore
+let store: HeardStore
 
 beforeAll(async () => {
   acme = await testDirectory()
@@ -34,42 +31,8 @@ afterAll(async () => {
   await simulator.stop()
 })
 beforeEach(async () => {
-  store = await connectTestStore(simulator, acme)
-  await checkSubscriptions(target())
+  store = await connectHeardStore(simulator, acme)
 })
-
-const target = () => ({ organizationId: acme.ctx.organizationId, storeId: store.id })
-
-async function told(topic: string) {
-  await vi.waitFor(
-    async () => {
-      const sent = await control<{ topic: string; status: string }[]>(
-        simulator,
-        'GET',
-        `webhooks?store=${store.domain}`,
-      )
-      expect(sent.filter((each) => each.topic === topic && each.status === 'delivered')).not.toEqual([])
-    },
-    { timeout: 10_000 },
-  )
-  await processInbox(target())
-}
-
-let people = 0
-
-async function member() {
-  const email = `shopper${++people}@example.com`
-  const familyName = `Shopper${people}`
-  const name = { givenName: 'Ada', familyName }
-  const body = ada({ userName: email, emails: [{ value: email, primary: true }], name })
-  const answer = await acme.scim('POST', 'Users', body)
-  const { id } = answer.body as { id: string }
-  await drainStore(target())
-  const link = (await viewPerson(acme.ctx, { id })).links.find((each) => each.store.id === store.id)
-  if (!link?.customerId) throw new Error('The member has no customer')
-  await told('CUSTOMERS_CREATE')
-  return { id, email, familyName, customerId: link.customerId }
-}
 
 const requestsOf = async () =>
   (await viewComplianceRequests(acme.ctx)).filter((request) => request.domain === store.domain)
@@ -88,9 +51,9 @@ async function keptOfStore() {
 
 describe('customers/data_request', () => {
   test('opens a request for 30 days, whose export an owner can hand over', async () => {
-    const { email, customerId } = await member()
+    const { email, customerId } = await store.member()
     await store.act({ action: 'requestData', id: customerId })
-    await told('CUSTOMERS_DATA_REQUEST')
+    await store.hear()
     const [request] = await requestsOf()
     if (!request) throw new Error('There is no request')
     expect(request).toMatchObject({ kind: 'data_request', status: 'open' })
@@ -103,9 +66,9 @@ describe('customers/data_request', () => {
   })
 
   test('is nobody’s business below admin, nor in another organization', async () => {
-    const { customerId } = await member()
+    const { customerId } = await store.member()
     await store.act({ action: 'requestData', id: customerId })
-    await told('CUSTOMERS_DATA_REQUEST')
+    await store.hear()
     const [request] = await requestsOf()
     const id = request?.id ?? ''
     await expect(exportCustomer({ ...acme.ctx, role: 'operator' }, id)).rejects.toThrow(/admin/)
@@ -116,11 +79,11 @@ describe('customers/data_request', () => {
 
 describe('customers/redact', () => {
   test('erases what is kept of the customer, and proves it without naming anybody', async () => {
-    const { id, email, familyName, customerId } = await member()
+    const { id, email, familyName, customerId } = await store.member()
     expect(await keptOfStore()).toContain(email)
     await store.act({ action: 'redact', id: customerId })
     await control(simulator, 'POST', 'deliver', { store: store.domain })
-    await told('CUSTOMERS_REDACT')
+    await store.hear()
     const kept = await keptOfStore()
     for (const trace of [email, customerId, familyName]) expect(kept).not.toContain(trace)
     expect(await viewPerson(acme.ctx, { id })).toMatchObject({ displayName: 'Ada Lovelace' })
@@ -132,11 +95,11 @@ describe('customers/redact', () => {
 
 describe('shop/redact', () => {
   test('48 hours after an uninstall erases everything of the store', async () => {
-    const { id, email, familyName } = await member()
+    const { id, email, familyName } = await store.member()
     await control(simulator, 'POST', `stores/${store.domain}/uninstall`)
-    await told('APP_UNINSTALLED')
+    await store.hear()
     await control(simulator, 'POST', 'deliver', { store: store.domain })
-    await told('SHOP_REDACT')
+    await store.hear()
     expect((await viewStores(acme.ctx)).map((each) => each.id)).not.toContain(store.id)
     const kept = await keptOfStore()
     for (const trace of [email, familyName]) expect(kept).not.toContain(trace)

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { useDatabase } from '@/testing/database'
+import { testDirectory, type TestDirectory } from '@/testing/directory'
+import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
+import { control, useSimulator } from '@/testing/stores'
+import { hearWebhooks } from '@/testing/webhooks'
+
+await useDatabase()
+const ear = await hearWebhooks()
+const simulator = await useSimulator()
+
+let acme: TestDirectory
+let store: HeardStore
+
+beforeAll(async () => void (acme = await testDirectory()))
+beforeEach(async () => void (store = await connectHeardStore(simulator, acme)))
+afterAll(async () => {
+  await ear.stop()
+  await simulator.stop()
+})
+
+const deactivate = async (id: string) => {
+  await patch(acme, id, { op: 'replace', value: { active: false } })
+  await store.drain()
+}
+
+describe('an edit by the merchant', () => {
+  test('of a managed tag is put back, and the merchant’s own tags stay', async () => {
+    const { id, customerId } = await store.member()
+    await store.act({ action: 'addTags', id: customerId, tags: ['VIP'] })
+    await store.act({ action: 'removeTags', id: customerId, tags: ['rollcall:member'] })
+    await store.hear()
+    await store.drain()
+    expect((await store.customerOf(customerId))?.tags.toSorted()).toEqual(['VIP', 'rollcall:member'])
+    expect(await store.linkOf(id)).toMatchObject({ state: 'verified', managedTags: ['rollcall:member'] })
+  })
+
+  test('of a name that the directory owns is put back, with what happened on the timeline', async () => {
+    const { id, familyName, customerId } = await store.member()
+    await store.act({ action: 'update', id: customerId, lastName: 'Byron' })
+    await store.hear()
+    await store.drain()
+    expect(await store.customerOf(customerId)).toMatchObject({ lastName: familyName })
+    const [line] = await store.editsOf(id)
+    expect(line?.changes).toEqual([{ field: 'lastName', from: familyName, to: 'Byron' }])
+  })
+
+  test('of a leaver’s marker is put back', async () => {
+    const { id, customerId } = await store.member()
+    await deactivate(id)
+    await store.hear()
+    await store.act({ action: 'removeTags', id: customerId, tags: ['rollcall:deprovisioned'] })
+    await store.hear()
+    await store.drain()
+    expect((await store.customerOf(customerId))?.tags).toEqual(['rollcall:deprovisioned'])
+  })
+
+  test('of what the directory says nothing about costs one reading and no write', async () => {
+    const { id, customerId } = await store.member()
+    const before = await store.mutations()
+    await store.act({ action: 'update', id: customerId, phone: '+15145550199' })
+    await store.hear()
+    await store.drain()
+    expect(await store.mutations()).toBe(before)
+    expect(await store.customerOf(customerId)).toMatchObject({ phone: '+15145550199' })
+    expect(await store.editsOf(id)).toEqual([])
+  })
+
+  test('that is told in the wrong order ends the same', async () => {
+    const { familyName, customerId } = await store.member()
+    await control(simulator, 'POST', 'webhooks', { mode: 'manual' })
+    await store.act({ action: 'update', id: customerId, lastName: 'Byron' })
+    await store.act({ action: 'update', id: customerId, lastName: 'Noel' })
+    await control(simulator, 'POST', 'deliver', { store: store.domain, reverse: true })
+    await control(simulator, 'POST', 'webhooks', { mode: 'immediate' })
+    await store.hear()
+    await store.drain()
+    await store.hear()
+    expect(await store.customerOf(customerId)).toMatchObject({ lastName: familyName })
+  })
+
+  test('that another program repeats for ever is given up after some rounds, and says who can end it', async () => {
+    const { id, customerId } = await store.member()
+    for (let round = 0; round < 7; round++) {
+      await store.act({ action: 'removeTags', id: customerId, tags: ['rollcall:member'] })
+      await store.hear()
+      await store.drain()
+    }
+    expect(await store.linkOf(id)).toMatchObject({
+      state: 'failed',
+      reason: { code: 'contested', who: 'store-owner' },
+    })
+    expect(await store.editsOf(id)).toHaveLength(6)
+  })
+})
+
+describe('a customer that the merchant deletes', () => {
+  test('is made again for a member', async () => {
+    const { id, email, customerId } = await store.member()
+    await store.act({ action: 'delete', id: customerId })
+    await store.hear()
+    await store.drain()
+    expect((await store.customers()).filter((customer) => customer.email === email)).toHaveLength(1)
+    expect((await store.linkOf(id))?.customerId).not.toBe(customerId)
+    expect(await store.linkOf(id)).toMatchObject({ state: 'verified' })
+  })
+
+  test('ends the matter for a leaver', async () => {
+    const { id, customerId } = await store.member()
+    await deactivate(id)
+    await store.act({ action: 'delete', id: customerId })
+    await store.hear()
+    expect(await store.linkOf(id)).toMatchObject({ state: 'skipped', customerId: null, dueAt: null })
+  })
+})

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { useDatabase } from '@/testing/database'
+import { testDirectory, type TestDirectory } from '@/testing/directory'
+import { connectHeardStore, type HeardStore } from '@/testing/heard-store'
+import { control, useSimulator } from '@/testing/stores'
+import { hearWebhooks } from '@/testing/webhooks'
+import { checkSubscriptions } from './check-subscriptions'
+
+await useDatabase()
+const ear = await hearWebhooks()
+const simulator = await useSimulator()
+
+let acme: TestDirectory
+let store: HeardStore
+
+beforeAll(async () => void (acme = await testDirectory()))
+beforeEach(async () => void (store = await connectHeardStore(simulator, acme)))
+afterAll(async () => {
+  await ear.stop()
+  await simulator.stop()
+})
+
+describe('customers that the merchant merges', () => {
+  beforeEach(async () => {
+    const scopes = [...((await store.view())?.scopes ?? []), 'read_customer_merge']
+    await control(simulator, 'POST', `stores/${store.domain}/scopes`, { scopes })
+    await store.hear()
+    await checkSubscriptions(store.target)
+  })
+
+  test('keep the link: it goes on with the customer that is left', async () => {
+    const { id, email, customerId } = await store.member()
+    const other = await store.act({ email: `other-${email}`, firstName: 'Augusta', tags: ['VIP'] })
+    await store.act({ action: 'merge', id: other.id, otherId: customerId })
+    await store.hear()
+    await store.drain()
+    expect(await store.linkOf(id)).toMatchObject({ state: 'verified', customerId: other.id })
+    expect(await store.customerOf(other.id)).toMatchObject({ email, firstName: 'Ada' })
+    expect((await store.customerOf(other.id))?.tags.toSorted()).toEqual(['VIP', 'rollcall:member'])
+    expect(await store.customers()).not.toContainEqual(expect.objectContaining({ id: customerId }))
+  })
+
+  test('of two people leave it to the one that was kept; the other is owed a customer again', async () => {
+    const [kept, gone] = [await store.member(), await store.member()]
+    await store.act({ action: 'merge', id: kept.customerId, otherId: gone.customerId })
+    await store.hear()
+    await store.drain()
+    await store.hear()
+    expect(await store.linkOf(kept.id)).toMatchObject({ state: 'verified', customerId: kept.customerId })
+    expect(await store.linkOf(gone.id)).toMatchObject({ state: 'verified' })
+    expect((await store.linkOf(gone.id))?.customerId).not.toBe(gone.customerId)
+    expect((await store.customers()).filter(({ email }) => email === gone.email)).toHaveLength(1)
+  })
+})
