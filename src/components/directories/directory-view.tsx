@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/shell/page-header'
+import { count } from '@/components/ui/count'
 import { StaleNote } from '@/components/ui/stale-note'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useTRPC } from '@/trpc/client'
@@ -42,7 +43,7 @@ export function DirectoryView({ id }: { id: string }) {
             </span>
           </span>
         }
-        description={`${spokenName(directory)} · ${directory.users.toLocaleString('en')} people · ${directory.groups.toLocaleString('en')} groups`}
+        description={`${spokenName(directory)} · ${count(directory.users, 'person', 'people')} · ${count(directory.groups, 'group', 'groups')}`}
       />
       <StaleNote query={query} />
       <Tabs value={tab} onValueChange={openTab}>

@@ -5,6 +5,7 @@ import { DirectoryStatus } from '@/components/directories/directory-status'
 import { KindTile } from '@/components/directories/kind-tile'
 import { Button } from '@/components/ui/button'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { count } from '@/components/ui/count'
 import { Empty } from '@/components/ui/empty'
 import { RelativeTime } from '@/components/ui/relative-time'
 
@@ -33,7 +34,7 @@ export function DirectoriesCard({ directories }: { directories: Overview['direct
               <span className="grid min-w-0 flex-1 leading-tight">
                 <span className="truncate font-medium">{directory.name}</span>
                 <span className="truncate text-xs text-muted">
-                  {directory.users.toLocaleString('en')} people ·{' '}
+                  {count(directory.users, 'person', 'people')} ·{' '}
                   {directory.lastRequestAt ? (
                     <>
                       heard <RelativeTime at={directory.lastRequestAt} />

@@ -2,6 +2,7 @@
 
 import type { inferParserType } from 'nuqs'
 import { stateLooks } from '@/components/links/link-states'
+import { count } from '@/components/ui/count'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
 import { filterableStates, type peopleFilter } from './people-filter'
@@ -32,7 +33,7 @@ export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
         ))}
       </Select>
       <p role="status" className="ml-auto text-sm text-muted tabular-nums">
-        {total === 1 ? '1 person' : `${total.toLocaleString('en')} people`}
+        {count(total, 'person', 'people')}
       </p>
     </div>
   )
