@@ -72,7 +72,8 @@ export function dispatch(
   const exact = endpoints.get(segments.join('/'))
   const methods = exact ?? (id === undefined || rest.length > 0 ? undefined : endpoints.get(`${resource}/*`))
   if (!methods) throw notFound(`The endpoint /${segments.join('/')}`)
-  const endpoint = methods.get(method)
+  // Whoever answers over HTTP leaves the body of a HEAD out (RFC 9110 §9.3.2).
+  const endpoint = methods.get(method === 'HEAD' ? 'GET' : method)
   if (!endpoint) {
     throw methodNotAllowed(
       `/${segments.join('/')} takes ${[...methods.keys()].join(', ')}; ${method} was sent`,

@@ -8,7 +8,7 @@ const accepted = /^application\/(scim\+)?json\b/i
 
 /** The body of a request that has one. Throws 413, 415 or 400 invalidSyntax. */
 export async function readBody({ method, headers, readText }: ScimRequest): Promise<Json | undefined> {
-  if (method === 'GET' || method === 'DELETE') return undefined
+  if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return undefined
   const type = headers.get('content-type')
   if (type && !accepted.test(type)) {
     throw unsupportedMediaType(`Content-Type is ${type}; expected application/scim+json or application/json`)

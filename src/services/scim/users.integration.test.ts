@@ -96,6 +96,14 @@ describe('GET /Users/{id} (RFC 7644 §3.4.1)', () => {
     expect(await acme.scim('GET', `Users/${id}`)).toMatchObject({ status: 404, body: { status: '404' } })
   })
 
+  test('HEAD answers as GET does (RFC 9110 §9.3.2)', async () => {
+    const { id, meta } = await created({ userName: 'head@example.com' })
+    expect(await acme.scim('HEAD', `Users/${id}`)).toMatchObject({
+      status: 200,
+      headers: { etag: meta.version },
+    })
+  })
+
   test('does not show a user of another directory', async () => {
     const { id } = await created({ userName: 'mine@example.com' })
     const other = await addDirectory(acme.ctx, 'Other')
