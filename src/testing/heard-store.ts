@@ -31,6 +31,15 @@ export async function connectHeardStore(simulator: Simulator, acme: TestDirector
     return processInbox(target)
   }
 
+  /** The same, with what is due only in days. */
+  async function hearNow() {
+    await control(simulator, 'POST', 'deliver', { store: store.domain })
+    await vi.waitFor(async () =>
+      expect((await outbox()).filter(({ status }) => status === 'waiting')).toEqual([]),
+    )
+    return processInbox(target)
+  }
+
   const personIn = async (id: string) => {
     const person = await viewPerson(acme.ctx, { id })
     return {
@@ -63,6 +72,7 @@ export async function connectHeardStore(simulator: Simulator, acme: TestDirector
     drain,
     outbox,
     hear,
+    hearNow,
     member,
     linkOf: async (id: string) => (await personIn(id)).link,
     editsOf: async (id: string) =>

@@ -35,9 +35,9 @@ export const keepDelivery = (delivery: NewDelivery) =>
       returning organization_id, store_id
     ), heard as (
       -- To the second is enough, so that a burst of deliveries does not queue for the store's row.
-      update store set last_webhook_at = now() from kept
+      update store set last_webhook_at = now(), unheard_since = null from kept
       where store.id = kept.store_id
-        and (last_webhook_at is null or last_webhook_at < now() - interval '1 second')
+        and (last_webhook_at is null or last_webhook_at < now() - interval '1 second' or unheard_since is not null)
     )
     select organization_id::text as "organizationId", store_id::text as "storeId" from kept`
 
@@ -101,6 +101,13 @@ export const postponeDeliveries = (
     where: { organizationId, id: { in: ids }, dueAt: { not: null } },
     data: { dueAt, error, attempts: { increment: 1 } },
   })
+
+/** Leaves deliveries about what a drain is writing for later: soon, then ever later, because a drain may have died. */
+export const postponeBusy = ({ sql, organizationId }: Tenant, ids: string[]) =>
+  sql.$executeRaw`
+    update webhook_delivery set attempts = attempts + 1,
+      due_at = now() + least(500 * power(2, least(attempts, 10)), 60000) * interval '1 ms'
+    where organization_id = ${organizationId}::uuid and id = any(${ids}::uuid[]) and due_at is not null`
 
 /** How many edits of each link were put back since then; links without one are absent. */
 export async function putBackCounts({ sql, organizationId }: Tenant, linkIds: string[], since: Date) {

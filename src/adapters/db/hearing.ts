@@ -12,9 +12,8 @@ export const storesToCheck = ({ silenceMs, limit }: { silenceMs: number; limit: 
     select organization_id::text as "organizationId", id::text as "storeId" from store
     where status = 'connected' and sealed_access_token is not null
       and (webhooks_checked_at is null or webhooks_checked_at < now() - interval '1 day'
-        or (last_write_at < now() - ${silenceMs} * interval '1 ms'
-          and webhooks_checked_at < last_write_at + ${silenceMs} * interval '1 ms'
-          and (last_webhook_at is null or last_webhook_at < last_write_at - interval '1 minute')))
+        or (unheard_since < now() - ${silenceMs} * interval '1 ms'
+          and webhooks_checked_at < unheard_since + ${silenceMs} * interval '1 ms'))
     order by webhooks_checked_at nulls first limit ${limit}`
 
 /** Connected stores whose access ends soon and can be renewed. */

@@ -22,6 +22,7 @@ const storeFields = {
   connectedAt: true,
   lastWriteAt: true,
   lastWebhookAt: true,
+  unheardSince: true,
   webhooksCheckedAt: true,
   webhookTrouble: true,
 } as const
@@ -75,6 +76,7 @@ export const connectStore = (
       retryAt: null,
       connectedAt: new Date(),
       webhooksCheckedAt: null,
+      unheardSince: null,
     },
     select: storeFields,
   })
@@ -95,8 +97,13 @@ export const reportStore = (
   report: { status?: StoreStatus; trouble: string | null; retryAt: Date | null },
 ) => sql.store.updateMany({ where: { organizationId, id }, data: report })
 
-export const markWritten = ({ sql, organizationId }: Tenant, id: string, lastWriteAt: Date) =>
-  sql.store.updateMany({ where: { organizationId, id }, data: { lastWriteAt } })
+/** Notes a write, which the store will echo. An echo may be faster than this note: one of this minute counts. */
+export const markWritten = ({ sql, organizationId }: Tenant, id: string, at: Date) =>
+  sql.$executeRaw`
+    update store set last_write_at = ${at}::timestamptz,
+      unheard_since = case when last_webhook_at > ${at}::timestamptz - interval '1 minute' then null
+        else coalesce(unheard_since, ${at}::timestamptz) end
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid`
 
 /** Another organization's connection of the same shop, if there is one. */
 export const shopConnectedElsewhere = (organizationId: OrganizationId, domain: string) =>

@@ -1,6 +1,6 @@
 import {
   markPutBack,
-  postponeDeliveries,
+  postponeBusy,
   putBackCounts,
   settleDeliveries,
   type Delivery,
@@ -17,8 +17,8 @@ import { siftHints } from './sift-hints'
 
 const HOUR_MS = 3_600_000
 
-/** A customer that a drain is writing is looked at again after this. */
-const BUSY_MS = 500
+/** A reading that is older than what a write has answered is repeated this often, and then believed. */
+const READINGS = 5
 
 /**
  * customers/create, update, enable, disable and customer.tags_added, tags_removed. They are hints: they may be old,
@@ -38,7 +38,7 @@ export async function customersChanged(listening: Listening, deliveries: Deliver
 async function absorbAll(
   tenant: Tenant,
   { store }: Listening,
-  news: Map<string, string[]>,
+  news: Map<string, Delivery[]>,
   records: Map<string, CustomerRecord | null>,
 ): Promise<boolean> {
   const links = await lockLinksOfCustomers(tenant, store.id, [...news.keys()])
@@ -48,11 +48,13 @@ async function absorbAll(
     new Date(Date.now() - HOUR_MS),
   )
   let owes = false
-  for (const [customerId, ids] of news) {
+  for (const [customerId, told] of news) {
+    const ids = told.map(({ id }) => id)
     const link = links.find((each) => each.customerId === customerId)
     const record = records.get(customerId) ?? null
-    if (link && (link.claim !== null || isOlder(record, seenOf(link).updatedAt))) {
-      await postponeDeliveries(tenant, ids, { dueAt: new Date(Date.now() + BUSY_MS) })
+    const again = told.every(({ attempts }) => attempts < READINGS)
+    if (link && (link.claim !== null || (again && isOlder(record, seenOf(link).updatedAt)))) {
+      await postponeBusy(tenant, ids)
       continue
     }
     const settled = await settleDeliveries(tenant, ids, { outcome: 'ignored', linkId: link?.id })

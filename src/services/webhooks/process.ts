@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { dueDeliveries, nextDelivery, postponeDeliveries, type Delivery } from '@/adapters/db/deliveries'
+import { dueDeliveries, nextDelivery, postponeBusy, type Delivery } from '@/adapters/db/deliveries'
 import { findStore } from '@/adapters/db/stores'
 import { provenOrganization, within } from '@/adapters/db/tenant'
 import { shopifyCustomerStore } from '@/adapters/shopify/customer-store'
@@ -103,8 +103,7 @@ async function processBatch(listening: Listening, batch: Delivery[]): Promise<vo
 async function handle(listening: Listening, handler: Handler, delivery: Delivery): Promise<void> {
   try {
     if ((await handler(listening, delivery)) !== 'later') return
-    const dueAt = new Date(Date.now() + 500)
-    await within(listening.organizationId, (tenant) => postponeDeliveries(tenant, [delivery.id], { dueAt }))
+    await within(listening.organizationId, (tenant) => postponeBusy(tenant, [delivery.id]))
   } catch (error) {
     await leaveForLater(listening, [delivery], error)
   }

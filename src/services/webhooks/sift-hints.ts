@@ -1,4 +1,4 @@
-import { postponeDeliveries, settleDeliveries, type Delivery } from '@/adapters/db/deliveries'
+import { postponeBusy, settleDeliveries, type Delivery } from '@/adapters/db/deliveries'
 import { isCreating, linksOfCustomers, type HeardLink } from '@/adapters/db/heard-links'
 import { within } from '@/adapters/db/tenant'
 import { customerHint } from '@/adapters/shopify/webhooks/customer-hint'
@@ -8,7 +8,6 @@ import type { Listening } from './handler'
 
 /** An echo may come before the drain has recorded whose customer it is; after this many looks it is a stranger's. */
 const LOOKS = 5
-const LOOK_AGAIN_MS = 500
 
 type Verdict = 'ignored' | 'later' | 'news'
 
@@ -19,7 +18,7 @@ type Verdict = 'ignored' | 'later' | 'news'
 export async function siftHints(
   { organizationId, store }: Listening,
   deliveries: Delivery[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Delivery[]>> {
   const ids = [...new Set(deliveries.flatMap(({ customerId }) => (customerId === null ? [] : [customerId])))]
   return within(organizationId, async (tenant) => {
     const links = new Map<string | null, HeardLink>()
@@ -36,10 +35,12 @@ export async function siftHints(
       judged.flatMap(({ delivery, verdict }) => (verdict === wanted ? [delivery] : []))
     const idsOf = (wanted: Verdict) => those(wanted).map(({ id }) => id)
     await settleDeliveries(tenant, idsOf('ignored'), { outcome: 'ignored' })
-    await postponeDeliveries(tenant, idsOf('later'), { dueAt: new Date(Date.now() + LOOK_AGAIN_MS) })
-    const news = new Map<string, string[]>()
-    for (const { id, customerId } of those('news'))
-      if (customerId !== null) news.set(customerId, [...(news.get(customerId) ?? []), id])
+    await postponeBusy(tenant, idsOf('later'))
+    const news = new Map<string, Delivery[]>()
+    for (const delivery of those('news')) {
+      const { customerId } = delivery
+      if (customerId !== null) news.set(customerId, [...(news.get(customerId) ?? []), delivery])
+    }
     return news
   })
 }

@@ -35,6 +35,7 @@ const subscriptions = () =>
   control<{ topic: string; uri: string }[]>(simulator, 'GET', `stores/${store.domain}/webhooks`)
 const linkOf = async (id: string) =>
   (await viewPerson(acme.ctx, { id })).links.find((link) => link.store.id === store.id)
+const unheardSince = async () => (await viewStores(acme.ctx)).find(({ id }) => id === store.id)?.unheardSince
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
 
 let people = 0
@@ -86,10 +87,11 @@ describe('a store that has fallen silent', () => {
     })
     const { id, customerId } = await member()
     await store.act({ action: 'removeTags', id: customerId, tags: ['rollcall:member'] })
+    expect(await unheardSince()).toEqual(expect.any(Date))
     expect(await findUnchecked()).not.toContainEqual(target())
     await database().store.update({
       where: { id: store.id },
-      data: { lastWriteAt: hoursAgo(1), lastWebhookAt: hoursAgo(2), webhooksCheckedAt: hoursAgo(3) },
+      data: { unheardSince: hoursAgo(1), webhooksCheckedAt: hoursAgo(3) },
     })
     expect(await findUnchecked()).toContainEqual(target())
     await checkSubscriptions(target())
@@ -101,6 +103,8 @@ describe('a store that has fallen silent', () => {
     expect(await tagsOf(customerId)).toEqual(['rollcall:member'])
     expect(await linkOf(id)).toMatchObject({ state: 'verified' })
     await control(simulator, 'DELETE', 'faults')
+    await store.act({ email: 'heard-again@example.com' })
+    await vi.waitFor(async () => expect(await unheardSince()).toBeNull())
   })
 
   test('because it has no subscriptions any more gets them back, and is caught up with', async () => {
