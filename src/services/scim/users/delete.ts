@@ -7,14 +7,14 @@ import { change } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { urgencyOf } from '../urgency'
 import { userEvent } from '../user-event'
-import { loadUser } from './save'
+import { findKnownUser } from './save'
 import { unknownUser } from './unknown-user'
 
 /** DELETE /Users/{id} (RFC 7644 §3.6): 204, and 404 from then on. The stores restrict the customer; history stays. */
 export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimAnswer> {
-  const user = await loadUser(call, id)
-  requireMatch(call.headers.get('if-match'), user.version)
   await change(call.ctx, async (tenant, owe) => {
+    const user = await findKnownUser(tenant, call.directory.id, id)
+    requireMatch(call.headers.get('if-match'), user.version)
     const now = new Date()
     if (!(await remove(tenant, call.directory.id, id, now))) throw unknownUser(id)
     await leaveGroups(tenant, id, now)

@@ -7,7 +7,7 @@ import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
 import { same, type JsonObject } from '@/core/scim/json'
 import type { Projection } from '@/core/scim/project'
-import { change, read } from '../../context'
+import { change } from '../../context'
 import type { DirectoryCall } from '../call'
 import { isId } from '../is-id'
 import { urgencyOf } from '../urgency'
@@ -31,22 +31,20 @@ export async function saveUser(
   next: (current: JsonObject) => JsonObject,
 ): Promise<UsersInGroups> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const current = await loadUser(call, id)
-    requireMatch(call.headers.get('if-match'), current.version)
-    const resource = next(current.resource)
-    if (same(resource, current.resource)) {
-      return read(call.ctx, (tenant) => withGroups(tenant, [current], projection))
-    }
-    const saved = await writeUser(call, current, resource, projection)
+    const saved = await change(call.ctx, async (tenant, owe) => {
+      const current = await findKnownUser(tenant, call.directory.id, id)
+      requireMatch(call.headers.get('if-match'), current.version)
+      const resource = next(current.resource)
+      const isSame = same(resource, current.resource)
+      const user = isSame ? current : await writeUser(call, { tenant, owe }, current, resource)
+      return user && withGroups(tenant, [user], projection)
+    })
     if (saved) return saved
   }
   throw conflict(
     `User ${id} was changed by others at the same time, ${MOST_TRIES} times in a row. Send the request again.`,
   )
 }
-
-export const loadUser = (call: DirectoryCall, id: string): Promise<KnownUser> =>
-  read(call.ctx, (tenant) => findKnownUser(tenant, call.directory.id, id))
 
 /** Throws 404. */
 export async function findKnownUser(tenant: Tenant, directoryId: string, id: string): Promise<KnownUser> {
@@ -55,29 +53,27 @@ export async function findKnownUser(tenant: Tenant, directoryId: string, id: str
   return knownUser(user)
 }
 
+type Change = { tenant: Tenant; owe: (storeIds: string[]) => void }
+
+/** Answers nothing, and the transaction can only end, when somebody else changed the user or took its new userName. */
 async function writeUser(
   call: DirectoryCall,
+  { tenant, owe }: Change,
   current: KnownUser,
   resource: JsonObject,
-  projection: Projection,
-): Promise<UsersInGroups | undefined> {
+): Promise<KnownUser | undefined> {
   const index = userIndex(resource, call.idp)
   const lastModified = new Date()
   const saved: KnownUser = { ...current, ...index, resource, lastModified, version: current.version + 1 }
-  // Somebody who took the userName between the look and the write is named by the next try.
-  return change(call.ctx, async (tenant, owe) => {
-    const holder =
-      index.userNameFold === current.userNameFold
-        ? undefined
-        : await findUserByName(tenant, call.directory.id, index.userNameFold)
-    if (holder) throw taken(`userName "${index.userName}"`, `user ${holder.id}`)
-    const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
-    if (replaced !== 'replaced') return undefined
-    if (isNamedAnew(current, saved)) await adoptParked(tenant, call.directory.id, saved, lastModified)
-    if (!saved.probe) owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
-    await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
-    return withGroups(tenant, [saved], projection)
-  })
+  const isRenamed = index.userNameFold !== current.userNameFold
+  const holder = isRenamed ? await findUserByName(tenant, call.directory.id, index.userNameFold) : undefined
+  if (holder) throw taken(`userName "${index.userName}"`, `user ${holder.id}`)
+  const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
+  if (replaced !== 'replaced') return undefined
+  if (isNamedAnew(current, saved)) await adoptParked(tenant, call.directory.id, saved, lastModified)
+  if (!saved.probe) owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
+  await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
+  return saved
 }
 
 /** A group may have named the user by what it is called only now. */
