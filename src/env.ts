@@ -35,6 +35,8 @@ const schema = z.object({
   COALESCE_MS: number(300),
   /** SCIM requests a second that one process answers for one directory; more get 429. */
   SCIM_REQUESTS_PER_SECOND: number(500),
+  /** Days that the request log of a directory goes back. */
+  REQUEST_LOG_DAYS: number(30),
   /** Connections of one process to PostgreSQL. */
   DATABASE_POOL: number(20),
 })

@@ -3,6 +3,7 @@ import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
 import { findDeafStoresJob } from './find-deaf-stores'
 import { pruneInboxesJob } from './prune-inboxes'
+import { pruneRequestLogJob } from './prune-request-log'
 import { receiveWebhookJob } from './receive-webhook'
 import { renewAccessJob } from './renew-access'
 import { sweepInboxesJob } from './sweep-inboxes'
@@ -19,4 +20,5 @@ export const functions = [
   catchUpStoreJob,
   renewAccessJob,
   pruneInboxesJob,
+  pruneRequestLogJob,
 ]

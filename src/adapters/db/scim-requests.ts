@@ -22,3 +22,16 @@ export const logScimRequests = (lines: ScimRequestLine[]) =>
 
 export const listScimRequests = ({ sql, organizationId }: Tenant, directoryId: string, limit: number) =>
   sql.scimRequest.findMany({ where: { organizationId, directoryId }, orderBy: { id: 'desc' }, take: limit })
+
+/** Few enough that no other request waits for the deletion. */
+const AT_A_TIME = 5_000
+
+/** Deletes lines older than `before`, a few at a time; answers how many. */
+export async function deleteScimRequests(before: Date): Promise<number> {
+  for (let deleted = 0; ;) {
+    const count = await database().$executeRaw`
+      delete from scim_request where id in (select id from scim_request where at < ${before} limit ${AT_A_TIME})`
+    deleted += count
+    if (count < AT_A_TIME) return deleted
+  }
+}

@@ -3,6 +3,7 @@ import { viewDirectory } from '@/services/directories/view'
 import { createToken } from '@/services/directories/create-token'
 import { revokeToken } from '@/services/directories/revoke-token'
 import { database } from '@/adapters/db/client'
+import { pruneRequestLog } from '@/services/scim/prune-request-log'
 import { useDatabase } from '@/testing/database'
 import { addDirectory, scimClient, testDirectory } from '@/testing/directory'
 import { patchOp, speakingAs, userUrn } from '@/testing/idp'
@@ -160,5 +161,26 @@ describe('The directory recognises who speaks', () => {
     const { firstRequestAt, tokens } = await viewDirectory(acme.ctx, quiet.directoryId)
     expect(firstRequestAt).toBeInstanceOf(Date)
     expect(tokens[0]?.lastUsedAt).toBeInstanceOf(Date)
+  })
+
+  test('goes back as many days as it should, and no further', async () => {
+    const old = await directory('Old log')
+    const line = {
+      organizationId: acme.ctx.organizationId,
+      directoryId: old.directoryId,
+      method: 'GET',
+      path: '/Users',
+      status: 200,
+      durationMs: 1,
+    }
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    await database().scimRequest.createMany({
+      data: [
+        { ...line, at: daysAgo(31) },
+        { ...line, at: daysAgo(29) },
+      ],
+    })
+    await pruneRequestLog()
+    expect(await database().scimRequest.count({ where: { directoryId: old.directoryId } })).toBe(1)
   })
 })
