@@ -162,25 +162,25 @@ describe('The directory recognises who speaks', () => {
     expect(firstRequestAt).toBeInstanceOf(Date)
     expect(tokens[0]?.lastUsedAt).toBeInstanceOf(Date)
   })
+})
 
-  test('goes back as many days as it should, and no further', async () => {
-    const old = await directory('Old log')
-    const line = {
-      organizationId: acme.ctx.organizationId,
-      directoryId: old.directoryId,
-      method: 'GET',
-      path: '/Users',
-      status: 200,
-      durationMs: 1,
-    }
-    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
-    await database().scimRequest.createMany({
-      data: [
-        { ...line, at: daysAgo(31) },
-        { ...line, at: daysAgo(29) },
-      ],
-    })
-    await pruneRequestLog()
-    expect(await database().scimRequest.count({ where: { directoryId: old.directoryId } })).toBe(1)
+test('the request log goes back as many days as it should, and no further', async () => {
+  const old = await directory('Old log')
+  const line = {
+    organizationId: acme.ctx.organizationId,
+    directoryId: old.directoryId,
+    method: 'GET',
+    path: '/Users',
+    status: 200,
+    durationMs: 1,
+  }
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+  await database().scimRequest.createMany({
+    data: [
+      { ...line, at: daysAgo(31) },
+      { ...line, at: daysAgo(29) },
+    ],
   })
+  await pruneRequestLog()
+  expect(await database().scimRequest.count({ where: { directoryId: old.directoryId } })).toBe(1)
 })
