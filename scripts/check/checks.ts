@@ -5,7 +5,8 @@ const LOGS = 'node_modules/.cache/rollcall/check'
 const check = (name: string, ...args: string[]): Command => ({
   name,
   args,
-  env: { FORCE_COLOR: undefined, NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' },
+  // No check needs a database, and none should ask the one that somebody happens to have configured.
+  env: { FORCE_COLOR: undefined, NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '' },
   log: `${LOGS}/${name.replaceAll(' ', '-')}.log`,
 })
 
