@@ -19,6 +19,8 @@ export default defineConfig({
       ENCRYPTION_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}`,
       SHOPIFY_API_KEY: 'test-client-id',
       SHOPIFY_API_SECRET: 'test-client-secret',
+      // Tests send faster than any IdP; the one about the limit sets its own.
+      SCIM_REQUESTS_PER_SECOND: '1000000',
     },
     projects: [
       {
