@@ -24,7 +24,8 @@ export type RunnerOptions = {
 const DAY = 86_400_000
 
 export const withDefaults = (options: RunnerOptions): Required<RunnerOptions> => ({
-  capacity: 10,
+  // Runs mostly wait for stores; too few places would let some busy stores keep the others waiting.
+  capacity: 50,
   backoff: inngestBackoff,
   callTimeoutMs: 15 * 60_000,
   keepRunsMs: 7 * DAY,
