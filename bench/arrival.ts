@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Stack } from '../scripts/stack/stack'
-import { arrivals, customerCount } from './arrivals'
+import { arrivals } from './arrivals'
+import { everyoneArrived } from './everyone-arrived'
 import { overConnections } from './over-connections'
 import { spreadOf } from './percentiles'
 import { pushUser } from './push-user'
-import { type Bench, openTenant, type Tenant } from './tenant'
+import { type Bench, openTenant } from './tenant'
 
 const USERS = 200
 const STORES = 3
-const PATIENCE = 120_000
 
 /** From the SCIM answer to the customer in the last of three stores, one person at a time and all at once. */
 export async function measureArrival(bench: Bench) {
@@ -27,7 +26,7 @@ async function measure(bench: Bench, pace: string, name: string, send: (push: Pu
     await pushUser(tenant, `${name}-${email}`)
     answered.set(`${name}-${email}`, Date.now())
   })
-  await everyoneArrived(bench.stack, tenant)
+  await everyoneArrived(bench, tenant, USERS)
   const perStore = await Promise.all(
     tenant.stores.map((store) => arrivals(bench.stack, store, [...answered.keys()])),
   )
@@ -48,12 +47,4 @@ async function oneByOne(push: Push) {
 
 async function allAtOnce(push: Push) {
   await overConnections(people(), 10, push)
-}
-
-async function everyoneArrived(stack: Stack, { stores }: Tenant) {
-  for (const until = Date.now() + PATIENCE; Date.now() < until; await sleep(500)) {
-    const counts = await Promise.all(stores.map((store) => customerCount(stack, store)))
-    if (counts.every((count) => count >= USERS)) return
-  }
-  throw new Error(`Not everyone arrived within ${PATIENCE / 1000} s`)
 }

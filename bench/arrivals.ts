@@ -18,9 +18,10 @@ export async function arrivals(stack: Stack, store: string, emails: string[]): P
       text: JSON.stringify(variables),
     }))
   return new Map(
-    emails.flatMap((email) => {
+    emails.map((email) => {
       const write = writes.find(({ text }) => text.includes(`"${email}"`))
-      return write ? [[email, write.at]] : []
+      if (!write) throw new Error(`${store} has no write for ${email}`)
+      return [email, write.at]
     }),
   )
 }

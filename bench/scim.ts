@@ -1,3 +1,4 @@
+import { everyoneArrived } from './everyone-arrived'
 import { overConnections } from './over-connections'
 import { round, spreadOf } from './percentiles'
 import { pushUser } from './push-user'
@@ -16,6 +17,7 @@ export async function measureScim(bench: Bench) {
       const started = performance.now()
       const durations = await push(tenant, 'user', USERS, connections)
       const perSecond = round(USERS / ((performance.now() - started) / 1000))
+      await everyoneArrived(bench, tenant, WARM_UP + USERS)
       rows.push({ stores, connections, requests: USERS, 'requests/s': perSecond, ...spreadOf(durations) })
     }
   }
