@@ -43,6 +43,19 @@ test('from an empty portal to a person in two stores, and out of them again', as
   await expect(page.getByText('Inactive', { exact: true })).toBeVisible()
 })
 
+test('a mistyped store address is answered where it was typed, and a crafted link shows no text of its own', async ({
+  page,
+}) => {
+  await signUp(page, `typo-${randomUUID().slice(0, 8)}@example.com`)
+  await page.goto('/stores?error=Call+555-0100+to+reconnect')
+  await expect(page.getByRole('heading', { name: 'Stores', level: 1 })).toBeVisible()
+  await expect(page.getByText('555-0100')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Connect store' }).first().click()
+  await page.getByLabel('Store address').fill('shop.acme.com')
+  await page.getByRole('button', { name: 'Continue to Shopify' }).click()
+  await expect(page.getByText(/shop\.acme\.com is not a \.myshopify\.com address/)).toBeVisible()
+})
+
 async function signUp(page: Page, email: string): Promise<void> {
   await page.goto('/sign-up')
   await page.getByLabel('Your name').fill('Grace Hopper')

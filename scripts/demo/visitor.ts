@@ -50,7 +50,7 @@ export class Visitor {
       consent.url.startsWith(this.address) || !form ? consent : await this.install(consent.url, form)
     const { searchParams } = new URL(url)
     if (searchParams.has('connected')) return
-    throw new Error(`${domain} was not connected: ${searchParams.get('error') ?? `${status} at ${url}`}`)
+    throw new Error(`${domain} was not connected: the portal answered ${status} at ${url}`)
   }
 
   private install(consentUrl: string, form: string) {

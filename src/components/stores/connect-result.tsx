@@ -4,10 +4,10 @@ import { useQueryStates, parseAsString } from 'nuqs'
 import { Callout } from '@/components/ui/callout'
 import { Button } from '@/components/ui/button'
 
-/** What came of connecting a store, as the address says after the way back from Shopify. */
-export function ConnectResult() {
+/** What came of connecting a store, after the way back from Shopify. */
+export function ConnectResult({ failure }: { failure: string | undefined }) {
   const [{ connected, error }, setResult] = useQueryStates({ connected: parseAsString, error: parseAsString })
-  if (!connected && !error) return null
+  if (!connected && !(error && failure)) return null
   const dismiss = (
     <Button variant="link" onClick={() => void setResult(null)}>
       Dismiss
@@ -15,9 +15,9 @@ export function ConnectResult() {
   )
   return (
     <div className="mb-4">
-      {error ? (
+      {failure ? (
         <Callout kind="error" title="The store was not connected" actions={dismiss}>
-          {error}
+          {failure}
         </Callout>
       ) : (
         <Callout kind="good" title={`${connected} is connected`} actions={dismiss}>

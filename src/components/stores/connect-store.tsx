@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useMutation } from '@tanstack/react-query'
 import { ArrowRight, Plus } from 'lucide-react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
@@ -9,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { consentAddress } from './consent-address'
+import { useTRPC } from '@/trpc/client'
 
 const Shop = z.object({
   shop: z.string().trim().min(1, 'Type the address of the store, such as acme.myshopify.com.'),
@@ -36,16 +37,22 @@ export function ConnectStore() {
 }
 
 function ConnectForm() {
-  const { register, handleSubmit, formState } = useForm({ resolver: zodResolver(Shop) })
-  const { errors, isSubmitSuccessful } = formState
-  // A browser navigation, not a form post: the content security policy keeps forms inside the portal.
-  const submit = handleSubmit(({ shop }) => window.location.assign(consentAddress(shop)))
+  const trpc = useTRPC()
+  const { register, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(Shop) })
+  const begin = useMutation(
+    trpc.stores.beginConnect.mutationOptions({
+      // A browser navigation, not a form post: the content security policy keeps forms inside the portal.
+      onSuccess: (consentPage) => window.location.assign(consentPage),
+      onError: ({ message }) => setError('shop', { message }),
+    }),
+  )
+  const submit = handleSubmit((shop) => begin.mutate(shop))
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
       <Field
         label="Store address"
         hint="The name, the .myshopify.com address, or a link out of the Shopify admin."
-        error={errors.shop?.message}
+        error={formState.errors.shop?.message}
       >
         {(control) => (
           <Input
@@ -58,7 +65,7 @@ function ConnectForm() {
           />
         )}
       </Field>
-      <Button type="submit" className="justify-self-end" busy={isSubmitSuccessful}>
+      <Button type="submit" className="justify-self-end" busy={begin.isPending || begin.isSuccess}>
         Continue to Shopify
         <ArrowRight />
       </Button>

@@ -3,11 +3,15 @@ import { PageHeader } from '@/components/shell/page-header'
 import { ConnectResult } from '@/components/stores/connect-result'
 import { ConnectStore } from '@/components/stores/connect-store'
 import { StoreList } from '@/components/stores/store-list'
+import { openNotice } from '@/services/stores/notice'
 import { getQueryClient, Prefetched, trpc } from '@/trpc/server'
 
 export const metadata: Metadata = { title: 'Stores' }
 
-export default async function StoresPage() {
+type Query = { searchParams: Promise<{ error?: string | string[] }> }
+
+export default async function StoresPage({ searchParams }: Query) {
+  const { error } = await searchParams
   await getQueryClient().prefetchQuery(trpc.stores.list.queryOptions())
   return (
     <Prefetched>
@@ -16,7 +20,7 @@ export default async function StoresPage() {
         description="Shopify stores in which people become customers."
         actions={<ConnectStore />}
       />
-      <ConnectResult />
+      <ConnectResult failure={openNotice(typeof error === 'string' ? error : undefined)} />
       <StoreList />
     </Prefetched>
   )
