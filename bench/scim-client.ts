@@ -8,9 +8,9 @@ export type ScimSend = (
 ) => Promise<{ status: number; text: string }>
 
 /** A client that keeps its connections: on the machine that is measured it should take little of it itself. */
-export function scimClient({ scimBaseUrl, token }: Tenant, connections: number) {
+export function scimClient({ scimBaseUrl, token }: Tenant, connections: number): ScimSend {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
-  const send: ScimSend = (method, path, body) =>
+  return (method, path, body) =>
     new Promise((resolve, reject) => {
       const text = body === undefined ? '' : JSON.stringify(body)
       const headers = {
@@ -29,5 +29,4 @@ export function scimClient({ scimBaseUrl, token }: Tenant, connections: number) 
       sent.on('error', reject)
       sent.end(text)
     })
-  return { send, close: () => agent.destroy() }
 }

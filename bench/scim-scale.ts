@@ -6,11 +6,12 @@ import { type Bench, openTenant } from './tenant'
 
 const CONNECTIONS = 10
 const WARM_UP = 30
+const ROUNDS = 3
 const SMALL_GROUP = 100
 const LARGE_GROUP = 50_000
 const PAGE = 100
 /** A request that is slow at some size must not keep the whole measure from ending. */
-const LONGEST_MS = 30_000
+const LONGEST_MS = 15_000
 
 type Operation = {
   name: string
@@ -20,54 +21,75 @@ type Operation = {
   request: (index: number) => [method: string, path: string, body?: unknown]
 }
 
-/** Each request of an IdP against one directory, by how many users the directory has. */
+/** One operation at one size, with what its requests took so far. */
+type Course = { size: number; operation: Operation; send: ScimSend; durations: number[]; seconds: number }
+
+/**
+ * Each request of an IdP, by how many users the directory has. The sizes take turns, in rounds, so that what else
+ * happens on the machine meanwhile happens to all of them.
+ */
 export async function measureScimScale(bench: Bench, sizes: number[]) {
-  const rows: Record<string, string | number>[] = []
-  const smallest = new Map<string, number>()
-  for (const size of sizes) {
-    const tenant = await openTenant(bench, `scale-${size}`, 0)
-    const groupSizes = [SMALL_GROUP, LARGE_GROUP]
-    const seeded = await seedDirectory(bench.stack.databaseUrl, tenant.scimBaseUrl, size, groupSizes)
-    const { send, close } = scimClient(tenant, CONNECTIONS)
-    for (const operation of operationsOn(seeded)) {
-      const row = await measure(send, operation)
-      const first = smallest.get(operation.name) ?? row.p50
-      smallest.set(operation.name, first)
-      rows.push({ users: size, ...row, [`p50 to ${sizes[0]}`]: round(row.p50 / first) })
+  const bySize: Course[][] = []
+  for (const size of sizes) bySize.push(await prepare(bench, size))
+  const courses = (bySize[0] ?? []).flatMap((_, index) => bySize.flatMap((some) => some[index] ?? []))
+  for (const course of courses) await run(course, 0, WARM_UP)
+  for (const course of courses) Object.assign(course, { durations: [], seconds: 0 })
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const course of courses) {
+      const share = Math.ceil(course.operation.requests / ROUNDS)
+      await run(course, WARM_UP + round * share, share)
     }
-    close()
   }
-  return rows
+  const baseline = new Map(
+    courses.filter(({ size }) => size === sizes[0]).map((course) => [course.operation.name, p50Of(course)]),
+  )
+  return courses.map((course) => ({
+    ...rowOf(course),
+    [`p50 to ${sizes[0]}`]: round2(p50Of(course) / (baseline.get(course.operation.name) ?? Number.NaN)),
+  }))
 }
 
-async function measure(send: ScimSend, { name, requests, status, request }: Operation) {
-  const durations: number[] = []
-  const one = async (index: number) => {
-    const started = performance.now()
-    const answer = await send(...request(index))
-    if (answer.status !== status)
-      throw new Error(`${name} answered ${answer.status} instead of ${status}: ${answer.text.slice(0, 300)}`)
-    durations.push(performance.now() - started)
-  }
-  await overConnections(indexes(0, WARM_UP), CONNECTIONS, one)
-  durations.length = 0
+async function prepare(bench: Bench, size: number): Promise<Course[]> {
+  const tenant = await openTenant(bench, `scale-${size}`, 0)
+  const groupSizes = [SMALL_GROUP, LARGE_GROUP]
+  const seeded = await seedDirectory(bench.stack.databaseUrl, tenant.scimBaseUrl, size, groupSizes)
+  const send = scimClient(tenant, CONNECTIONS)
+  return operationsOn(seeded).map((operation) => ({ size, operation, send, durations: [], seconds: 0 }))
+}
+
+/** Sends so many requests from this index on, or as many of them as the time allows. */
+async function run(course: Course, from: number, count: number) {
+  const { operation, send, durations } = course
   const started = performance.now()
-  await overConnections(indexes(WARM_UP, requests), CONNECTIONS, async (index) => {
-    if (performance.now() - started < LONGEST_MS) await one(index)
+  const indexes = Array.from({ length: count }, (_, index) => from + index)
+  await overConnections(indexes, CONNECTIONS, async (index) => {
+    if (performance.now() - started > LONGEST_MS) return
+    const sent = performance.now()
+    const { status, text } = await send(...operation.request(index))
+    durations.push(performance.now() - sent)
+    if (status !== operation.status)
+      throw new Error(`${operation.name} answered ${status}, not ${operation.status}: ${text.slice(0, 300)}`)
   })
-  const seconds = (performance.now() - started) / 1000
+  course.seconds += (performance.now() - started) / 1000
+}
+
+const p50Of = ({ durations }: Course) => spreadOf(durations).p50
+
+const round2 = (value: number) => Math.round(value * 100) / 100
+
+function rowOf({ size, operation, durations, seconds }: Course) {
   const { p50, p99, max } = spreadOf(durations)
+  const perSecond = round(durations.length / seconds)
   return {
-    request: name,
+    request: operation.name,
+    users: size,
     requests: durations.length,
-    'requests/s': round(durations.length / seconds),
+    'requests/s': perSecond,
     p50,
     p99,
     max,
   }
 }
-
-const indexes = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index)
 
 function operationsOn(directory: Seeded): Operation[] {
   return [...reads(directory), ...pages(directory), ...writes(directory), ...memberships(directory)]
