@@ -40,7 +40,7 @@ export async function oweUser(
   return rows.map((row) => row.store_id)
 }
 
-/** Owes every living, active user of the organization to one store, as when a store is connected. */
+/** Owes every living user of the organization to one store, as when a store is connected. Probes stay out of it. */
 export async function oweStore(
   { sql, organizationId }: Tenant,
   storeId: string,
@@ -49,7 +49,7 @@ export async function oweStore(
   return sql.$executeRaw`
     insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
     select gen_random_uuid(), ${organizationId}::uuid, scim_user.id, ${storeId}::uuid, 'queued', 1, ${urgency.priority}, now(), now()
-    from scim_user where organization_id = ${organizationId}::uuid and deleted_at is null
+    from scim_user where organization_id = ${organizationId}::uuid and deleted_at is null and not probe
     on conflict (user_id, store_id) do update set ${owed(urgency)}`
 }
 

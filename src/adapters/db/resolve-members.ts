@@ -1,10 +1,9 @@
 import { foldCase } from '@/core/scim/filter/compare'
+import { isId } from './is-id'
 import type { Tenant } from './tenant'
 
 /** Whom a member's value means; `value` is then the id of that user or group. */
 export type Resolved = { value: string; userId: string | null; nestedGroupId: string | null }
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /**
  * Looks up the values of members in their directory. A value is an id (RFC 7643 §4.2), but clients that cannot know

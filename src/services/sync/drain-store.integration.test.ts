@@ -218,3 +218,11 @@ test('the sweep finds what no wake-up has told', async () => {
   await newcomer()
   expect(await findOwing()).toContainEqual({ organizationId: acme.ctx.organizationId, storeId: store.id })
 })
+
+test('JumpCloud: its probe stays out of a store that is connected later', async () => {
+  const jumpcloud = { 'user-agent': 'JumpCloud SCIM' }
+  const body = ada({ userName: 'test@example.com', emails: [{ value: 'test@example.com' }] })
+  const { id } = (await acme.scim('POST', 'Users', body, jumpcloud)).body as { id: string }
+  await connectTestStore(simulator, acme)
+  expect((await viewPerson(acme.ctx, { id })).links).toEqual([])
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ClaimedLink } from '@/adapters/db/links'
+import { includesTag } from '@/core/reconcile/canonical'
 import type { CustomerFields, CustomerRecord } from '@/core/reconcile/customer-store'
 import type { Ledger } from '@/core/reconcile/decide'
 import type { Seen } from '@/core/reconcile/hint'
@@ -43,9 +44,7 @@ export const ledgerOfFound = (link: ClaimedLink, customer: CustomerRecord, ourTa
   customerId: customer.id,
   agreed: fieldsOf(customer),
   observedTags: customer.tags,
-  managedTags: ourTags.filter((tag) =>
-    customer.tags.some((other) => other.toLowerCase() === tag.toLowerCase()),
-  ),
+  managedTags: ourTags.filter((tag) => includesTag(customer.tags, tag)),
 })
 
 const fieldsOf = ({ email, phone, firstName, lastName, locale, note }: CustomerRecord): CustomerFields => ({

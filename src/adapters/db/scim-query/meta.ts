@@ -1,6 +1,7 @@
 import type { CompareOperator } from '@/core/scim/filter/filter'
 import type { ResourceType } from '@/core/scim/schema/registry'
 import { Prisma } from '../generated/client'
+import { isId } from '../is-id'
 import { orderTest } from './column-comparison'
 
 type Operator = Exclude<CompareOperator, 'ne'>
@@ -20,8 +21,6 @@ export function metaColumn(path: string, operator: Operator, wanted: string): Pr
 }
 
 /** Ids are caseExact and were made in lower case. */
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-
 const idTest = (id: string) => (isId(id) ? Prisma.sql`r.id = ${id}::uuid` : Prisma.sql`false`)
 
 /** Every resource was made in between, and Postgres knows fewer years than a Date does. */

@@ -1,10 +1,9 @@
 import { invalidCursor } from '@/core/scim/error'
 import type { Page } from '@/core/scim/list-query'
+import { isId } from '../is-id'
 
 /** The ids of one page in order, how many resources all pages have, and where the next page begins. */
 export type PageOfIds = { ids: string[]; total: number; nextCursor?: string }
-
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * What to read for a page. A cursor is the id of the last resource before it, so that it never expires by itself;
@@ -13,7 +12,7 @@ const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export function windowOf(page: Page): { cursor?: string; offset: number; limit: number } {
   if (page.kind === 'index') return { offset: page.startIndex - 1, limit: page.count }
   const { cursor, count } = page
-  if (cursor !== undefined && !isId.test(cursor))
+  if (cursor !== undefined && !isId(cursor))
     throw invalidCursor('cursor: expected the nextCursor of an earlier answer')
   return { ...(cursor !== undefined && { cursor }), offset: 0, limit: count === 0 ? 0 : count + 1 }
 }
