@@ -32,6 +32,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/stores',
         '/directories',
         '/activity',
+        '/settings',
+        '/settings/privacy',
       ]) {
         await page.goto(path)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

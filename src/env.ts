@@ -25,6 +25,8 @@ const schema = z.object({
   ENCRYPTION_KEYS: sealingKeys,
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
+  /** The client secret before this one, while it is being rotated. */
+  SHOPIFY_API_SECRET_OLD: z.string().optional(),
   SHOPIFY_SIMULATOR_URL: url.optional(),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

@@ -1,6 +1,7 @@
 import { database } from './client'
 import type { Role } from './generated/enums'
 import { isUniqueViolation } from './errors'
+import type { Tenant } from './tenant'
 
 export type Teammate = { id: string; email: string; name: string }
 export type { Role }
@@ -51,3 +52,6 @@ export async function createOrganization(
     select: { id: true, name: true },
   })
 }
+
+export const renameOrganization = ({ sql, organizationId }: Tenant, name: string) =>
+  sql.organization.updateMany({ where: { id: organizationId }, data: { name } })

@@ -89,6 +89,21 @@ test('a merchant who starts from Shopify is recognised by the signature alone', 
   expect(await verifySigned(shopify.app, back)).toEqual({ ok: true, shop: 'launch.myshopify.com' })
 })
 
+test('an answer signed with the secret before this one is believed while secrets are rotated', async () => {
+  const back = await pressConsent(shopify, 'rotating.myshopify.com')
+  const settings = {
+    apiKey: shopify.app.apiKey,
+    apiSecret: 'the next secret',
+    portalUrl: 'http://127.0.0.1:3000',
+    simulatorUrl: shopify.simulator.url,
+  }
+  const rotating = createShopifyApp({ ...settings, oldApiSecret: shopify.app.apiSecret })
+  expect(await verifySigned(rotating, back)).toMatchObject({ ok: true })
+  expect(await verifySigned(createShopifyApp(settings), back)).toMatchObject({
+    failure: { code: 'signature-invalid' },
+  })
+})
+
 describe('renewing access', () => {
   test('a refresh token gives a new pair, and again if the answer was lost', async () => {
     const { shop, refreshToken } = await installApp(shopify, 'refresh.myshopify.com')

@@ -27,7 +27,10 @@ export async function verifySigned(app: ShopifyApp, url: URL): Promise<Signed> {
   const parsed = parseShopDomain(url.searchParams.get('shop') ?? '')
   if (!parsed.ok || parsed.shop !== url.searchParams.get('shop')) return oauthFailed('shop-invalid')
   try {
-    const genuine = await app.api.utils.validateHmac(url.searchParams)
+    const [current, old] = app.verifiers
+    const genuine =
+      (await current.utils.validateHmac(url.searchParams)) ||
+      (await old?.utils.validateHmac(url.searchParams))
     return genuine ? { ok: true, shop: parsed.shop } : oauthFailed('signature-invalid')
   } catch (error) {
     const late = error instanceof InvalidHmacError && error.message.includes('tolerance')

@@ -1,11 +1,13 @@
 import { ApiVersion, LogSeverity, shopifyApi } from '@shopify/shopify-api'
-import { requiredScopes } from './scopes'
+import { askedScopes } from './scopes'
 import { reachStores } from './simulator'
 
 /** One Shopify app: the deployment's own, or the one that an organization brought. */
 export type ShopifySettings = {
   apiKey: string
   apiSecret: string
+  /** The secret before this one: while it is being rotated, Shopify signs with either. */
+  oldApiSecret?: string
   /** Where people reach the portal, without a slash at the end. */
   portalUrl: string
   scopes?: string[]
@@ -19,22 +21,27 @@ export type ShopifyApp = ReturnType<typeof createShopifyApp>
 export function createShopifyApp({
   apiKey,
   apiSecret,
+  oldApiSecret,
   portalUrl,
-  scopes = requiredScopes,
+  scopes = askedScopes,
   simulatorUrl,
 }: ShopifySettings) {
   reachStores(simulatorUrl)
   const portal = new URL(portalUrl)
-  const api = shopifyApi({
-    apiKey,
-    apiSecretKey: apiSecret,
-    apiVersion,
-    scopes,
-    hostName: portal.host,
-    hostScheme: portal.protocol === 'http:' ? 'http' : 'https',
-    isEmbeddedApp: false,
-    userAgentPrefix: 'Rollcall',
-    logger: { level: LogSeverity.Error },
-  })
-  return { api, apiKey, apiSecret, portalUrl, scopes, simulatorUrl }
+  const withSecret = (apiSecretKey: string) =>
+    shopifyApi({
+      apiKey,
+      apiSecretKey,
+      apiVersion,
+      scopes,
+      hostName: portal.host,
+      hostScheme: portal.protocol === 'http:' ? 'http' : 'https',
+      isEmbeddedApp: false,
+      userAgentPrefix: 'Rollcall',
+      logger: { level: LogSeverity.Error },
+    })
+  const api = withSecret(apiSecret)
+  /** Whose signatures are believed, the current secret first. */
+  const verifiers = [api, oldApiSecret ? withSecret(oldApiSecret) : undefined] as const
+  return { api, verifiers, apiKey, apiSecret, portalUrl, scopes, simulatorUrl }
 }

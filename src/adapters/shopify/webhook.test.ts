@@ -55,6 +55,20 @@ describe('a webhook is believed for its signature over the raw body', () => {
     })
   })
 
+  test('and one that the secret before this one has signed, while secrets are rotated', async () => {
+    const rotating = createShopifyApp({
+      apiKey: 'key',
+      apiSecret: 'the next secret',
+      oldApiSecret: apiSecret,
+      portalUrl: 'https://rollcall.example',
+    })
+    expect(await validateWebhook(rotating, { rawBody, headers: delivery() })).toMatchObject({ ok: true })
+    const headers = delivery({ 'x-shopify-hmac-sha256': sign(rawBody, 'the next secret') })
+    expect(await validateWebhook(rotating, { rawBody, headers })).toMatchObject({ ok: true })
+    const stranger = delivery({ 'x-shopify-hmac-sha256': sign(rawBody, 'another') })
+    expect(await validateWebhook(rotating, { rawBody, headers: stranger })).toMatchObject({ ok: false })
+  })
+
   test('the body’s length in its headers is no matter, as proxies change it', async () => {
     const headers = delivery({ 'content-length': '7', 'content-type': 'application/json' })
     expect(await validateWebhook(app, { rawBody, headers })).toMatchObject({ ok: true })

@@ -12,13 +12,15 @@ export type Webhook = {
 
 export type WebhookCheck = { ok: true; webhook: Webhook } | { ok: false; reason: string }
 
-/** Checks the signature over the bytes as they came, in constant time. The topic reads like `CUSTOMERS_UPDATE`. */
+/**
+ * Checks the signature over the bytes as they came, in constant time, with the app's secret and the one before it. The
+ * topic reads like `CUSTOMERS_UPDATE`.
+ */
 export async function validateWebhook(
   app: ShopifyApp,
   { rawBody, headers }: { rawBody: string; headers: Headers },
 ): Promise<WebhookCheck> {
-  const rawRequest = new Request(app.portalUrl, { method: 'POST', headers })
-  const checked = await app.api.webhooks.validate({ rawBody, rawRequest })
+  const checked = await validate(app, rawBody, headers)
   if (!checked.valid) return { ok: false, reason: checked.reason }
   const triggeredAt = checked.triggeredAt ? new Date(checked.triggeredAt) : null
   return {
@@ -32,4 +34,15 @@ export async function validateWebhook(
       apiVersion: checked.apiVersion,
     },
   }
+}
+
+async function validate(
+  { portalUrl, verifiers: [current, old] }: ShopifyApp,
+  rawBody: string,
+  headers: Headers,
+) {
+  const signedBy = (api: ShopifyApp['api']) =>
+    api.webhooks.validate({ rawBody, rawRequest: new Request(portalUrl, { method: 'POST', headers }) })
+  const checked = await signedBy(current)
+  return !checked.valid && old ? signedBy(old) : checked
 }

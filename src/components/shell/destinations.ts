@@ -1,4 +1,4 @@
-import { Activity, FolderSync, LayoutDashboard, Store, Users, type LucideIcon } from 'lucide-react'
+import { Activity, FolderSync, LayoutDashboard, Settings, Store, Users, type LucideIcon } from 'lucide-react'
 
 export type Destination = { name: string; href: string; key: string; icon: LucideIcon }
 
@@ -9,4 +9,5 @@ export const destinations: Destination[] = [
   { name: 'Stores', href: '/stores', key: 's', icon: Store },
   { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
+  { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

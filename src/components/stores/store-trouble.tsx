@@ -6,11 +6,12 @@ import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Callout } from '@/components/ui/callout'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { consentAddress } from './consent-address'
+import { MissingScopes } from './missing-scopes'
 
 const advice: Record<StoreRow['status'], string> = {
   connected: 'Rollcall goes on by itself.',
   unauthorized: 'Connect the store again. What waits for it is kept.',
-  scope_missing: 'Authorise Rollcall again to grant what is missing.',
+  scope_missing: 'Authorise Rollcall again to grant what is missing. What waits for the store is kept.',
   frozen: 'The store’s owner must settle it with Shopify. Rollcall goes on by itself afterwards.',
   uninstalled: 'Rollcall was removed from this store. Connect it again to go on.',
   disconnected: 'Connect it again to go on.',
@@ -18,35 +19,28 @@ const advice: Record<StoreRow['status'], string> = {
 
 /** What stands in a store's way, who settles it and how; nothing when all is well. */
 export function StoreTrouble({ store }: { store: StoreRow }) {
-  const { missingScopes, status, trouble, retryAt, domain, webhookTrouble } = store
-  if (status === 'connected' && !trouble && missingScopes.length === 0)
-    return webhookTrouble ? <Unheard why={webhookTrouble} /> : null
-  const mustConnect = status === 'unauthorized' || status === 'uninstalled' || missingScopes.length > 0
+  const { status, trouble, webhookTrouble } = store
+  const lacks = store.missingScopes.filter(({ required }) => required)
+  if (status === 'scope_missing' || lacks.length > 0) return <Reauthorise store={store} />
+  if (status !== 'connected' || trouble) return <Stopped store={store} />
+  return (
+    <>
+      {webhookTrouble && <Unheard why={webhookTrouble} />}
+      {store.missingScopes.length > 0 && <Limited store={store} />}
+    </>
+  )
+}
+
+function Stopped({ store: { status, trouble, retryAt, domain } }: { store: StoreRow }) {
+  const mustConnect = status === 'unauthorized' || status === 'uninstalled'
   return (
     <Callout
       kind={mustConnect ? 'error' : 'warning'}
-      title={trouble ?? (missingScopes.length > 0 ? 'A permission is missing' : 'The store takes no writes')}
-      actions={
-        mustConnect && (
-          <PermittedButton
-            needs="admin"
-            size="sm"
-            variant="outline"
-            onClick={() => window.location.assign(consentAddress(domain))}
-          >
-            <RotateCw />
-            Connect again
-          </PermittedButton>
-        )
-      }
+      title={trouble ?? 'The store takes no writes'}
+      actions={mustConnect && <ConsentButton domain={domain}>Connect again</ConsentButton>}
     >
-      {missingScopes.length > 0 && (
-        <p>
-          Missing: <span className="font-mono">{missingScopes.join(', ')}</span>.
-        </p>
-      )}
       <p>
-        {advice[missingScopes.length > 0 ? 'scope_missing' : status]}
+        {advice[status]}
         {retryAt && (
           <>
             {' '}
@@ -55,6 +49,45 @@ export function StoreTrouble({ store }: { store: StoreRow }) {
         )}
       </p>
     </Callout>
+  )
+}
+
+function Reauthorise({ store: { trouble, missingScopes, domain } }: { store: StoreRow }) {
+  return (
+    <Callout
+      kind="error"
+      title={trouble ?? 'A permission is missing'}
+      actions={<ConsentButton domain={domain}>Re-authorise</ConsentButton>}
+    >
+      <p>{advice.scope_missing}</p>
+      {missingScopes.length > 0 && <MissingScopes scopes={missingScopes} />}
+    </Callout>
+  )
+}
+
+function Limited({ store: { missingScopes, domain } }: { store: StoreRow }) {
+  return (
+    <Callout
+      kind="note"
+      title="Some features are off in this store"
+      actions={<ConsentButton domain={domain}>Re-authorise</ConsentButton>}
+    >
+      {missingScopes.length > 0 && <MissingScopes scopes={missingScopes} />}
+    </Callout>
+  )
+}
+
+function ConsentButton({ domain, children }: { domain: string; children: string }) {
+  return (
+    <PermittedButton
+      needs="admin"
+      size="sm"
+      variant="outline"
+      onClick={() => window.location.assign(consentAddress(domain))}
+    >
+      <RotateCw />
+      {children}
+    </PermittedButton>
   )
 }
 

@@ -1,13 +1,18 @@
 import { customerFile, findComplianceRequest, listComplianceRequests } from '@/adapters/db/compliance'
 import { read, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
+import { customerUrl } from '../stores/admin-url'
 
 const SHOWN = 200
 
 /** What Shopify has asked in the name of the law, open requests first. For admins and owners. */
 export async function viewComplianceRequests(ctx: Context) {
   requireRole(ctx, 'admin')
-  return read(ctx, (tenant) => listComplianceRequests(tenant, SHOWN))
+  const requests = await read(ctx, (tenant) => listComplianceRequests(tenant, SHOWN))
+  return requests.map((request) => ({
+    ...request,
+    customerUrl: request.customerId && customerUrl(request.domain, request.customerId),
+  }))
 }
 
 /** What is kept of the customer that a data request is about, to be handed to the shopper. For admins and owners. */

@@ -9,6 +9,7 @@ export const shopifyApp = () =>
   (app ??= createShopifyApp({
     apiKey: env().SHOPIFY_API_KEY,
     apiSecret: env().SHOPIFY_API_SECRET,
+    oldApiSecret: env().SHOPIFY_API_SECRET_OLD,
     portalUrl: env().PORTAL_URL,
     simulatorUrl: env().SHOPIFY_SIMULATOR_URL,
   }))

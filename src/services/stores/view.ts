@@ -1,9 +1,9 @@
 import { linkCounts, listStores } from '@/adapters/db/stores'
-import { missingScopes } from '@/adapters/shopify/scopes'
+import { missingNeeds } from '@/adapters/shopify/scopes'
 import { read, type Context } from '../context'
 import { adminUrl } from './admin-url'
 
-/** The connected stores with what is linked, owed and failed in each, and the scopes that are not granted. */
+/** The connected stores with what is linked, owed and failed in each, and the scopes that are not granted, with what each is for. */
 export async function viewStores(ctx: Context) {
   return read(ctx, async (tenant) => {
     const stores = await listStores(tenant)
@@ -11,7 +11,7 @@ export async function viewStores(ctx: Context) {
     return stores.map((store) => ({
       ...store,
       ...(counts.get(store.id) ?? { linked: 0, due: 0, failed: 0 }),
-      missingScopes: missingScopes(store.scopes),
+      missingScopes: missingNeeds(store.scopes),
       adminUrl: adminUrl(store.domain),
     }))
   })

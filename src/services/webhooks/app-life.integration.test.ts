@@ -49,7 +49,14 @@ describe('the app', () => {
     const scopes = (await store.view())?.scopes ?? []
     await control(simulator, 'POST', `stores/${store.domain}/scopes`, { scopes: ['read_customers'] })
     await store.hear()
-    expect(await store.view()).toMatchObject({ status: 'scope_missing', missingScopes: ['write_customers'] })
+    expect(await store.view()).toMatchObject({
+      status: 'scope_missing',
+      missingScopes: [
+        { scope: 'write_customers', required: true, purpose: expect.stringMatching(/^Creates customers/) },
+        { scope: 'read_customer_merge', required: false },
+        { scope: 'write_customer_data_erasure', required: false },
+      ],
+    })
     await control(simulator, 'POST', `stores/${store.domain}/scopes`, { scopes })
     await store.hear()
     expect(await store.view()).toMatchObject({ status: 'connected', trouble: null, missingScopes: [] })
