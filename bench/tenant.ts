@@ -29,6 +29,10 @@ export async function openTenant(
     await addStore(stack.simulatorUrl, { domain, name: domain })
     await founder.connectStore(domain)
   }
-  const { directory, token } = await founder.portal.directories.create.mutate({ name, kind: 'okta' })
+  const { directory, token } = await founder.portal.directories.create.mutate({
+    name,
+    kind: 'okta',
+    mode: 'live',
+  })
   return { scimBaseUrl: directory.scimBaseUrl, token, stores }
 }

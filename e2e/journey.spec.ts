@@ -82,6 +82,8 @@ async function createDirectory(page: Page): Promise<Directory> {
   await page.getByRole('textbox', { name: 'Name' }).fill('Okta')
   await page.getByRole('button', { name: 'Create directory' }).click()
   await expect(page.getByRole('heading', { name: 'Okta', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'Go live' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
   return {
     scimBaseUrl: await page.getByLabel('SCIM base URL', { exact: true }).inputValue(),
     token: await page.getByLabel('Token', { exact: true }).inputValue(),

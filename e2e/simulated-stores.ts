@@ -30,7 +30,11 @@ export async function openStores(
     await addStore(stack.simulatorUrl, { domain, name: domain })
     await visitor.connectStore(domain)
   }
-  const { directory, token } = await visitor.portal.directories.create.mutate({ name: 'Okta', kind: 'okta' })
+  const { directory, token } = await visitor.portal.directories.create.mutate({
+    name: 'Okta',
+    kind: 'okta',
+    mode: 'live',
+  })
   return { directory: { scimBaseUrl: directory.scimBaseUrl, token }, domains }
 }
 

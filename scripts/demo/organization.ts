@@ -2,7 +2,7 @@
 export const organization = {
   name: 'Fjord & Field',
   teammate: { name: 'Ada Lindqvist', email: 'ada@fjordandfield.example' },
-  directory: { name: 'Okta workforce', kind: 'okta' },
+  directory: { name: 'Okta workforce', kind: 'okta', mode: 'live' },
   stores: [
     { domain: 'fjord-field-eu.myshopify.com', name: 'Fjord & Field EU' },
     { domain: 'fjord-field-us.myshopify.com', name: 'Fjord & Field US' },

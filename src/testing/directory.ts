@@ -35,7 +35,7 @@ export async function testDirectory(name = 'Acme Okta'): Promise<TestDirectory> 
 
 /** One more directory in the same organization. */
 export async function addDirectory(ctx: Context, name: string) {
-  const { directory, token } = await createDirectory(ctx, { name, kind: 'okta' })
+  const { directory, token } = await createDirectory(ctx, { name, kind: 'okta', mode: 'live' })
   return { directoryId: directory.id, key: directory.key, token, scim: scimClient(directory.key, token) }
 }
 

@@ -1,14 +1,16 @@
 import { database } from './client'
-import type { DirectoryKind } from './generated/enums'
+import type { DirectoryKind, DirectoryMode } from './generated/enums'
 import type { OrganizationId, Tenant } from './tenant'
 
-export type { DirectoryKind }
+export type { DirectoryKind, DirectoryMode }
 
 export type Directory = {
   id: string
   key: string
   name: string
   kind: DirectoryKind
+  mode: DirectoryMode
+  precedence: number
   client: string | null
   firstRequestAt: Date | null
   lastRequestAt: Date | null
@@ -30,6 +32,8 @@ const directoryFields = {
   key: true,
   name: true,
   kind: true,
+  mode: true,
+  precedence: true,
   client: true,
   firstRequestAt: true,
   lastRequestAt: true,
@@ -48,9 +52,19 @@ const tokenFields = {
 
 export const insertDirectory = (
   { sql, organizationId }: Tenant,
-  directory: { name: string; kind: DirectoryKind; key: string },
+  directory: { name: string; kind: DirectoryKind; key: string; mode: DirectoryMode },
 ): Promise<Directory> =>
   sql.directory.create({ data: { ...directory, organizationId }, select: directoryFields })
+
+/** Answers undefined when there is no such directory. */
+export async function setMode({ sql, organizationId }: Tenant, id: string, mode: DirectoryMode) {
+  const [directory] = await sql.directory.updateManyAndReturn({
+    where: { organizationId, id },
+    data: { mode },
+    select: { name: true },
+  })
+  return directory
+}
 
 export async function listDirectories({ sql, organizationId }: Tenant) {
   const rows = await sql.directory.findMany({

@@ -28,6 +28,8 @@ export async function eraseCustomer(
         observed: Prisma.DbNull,
         reason: Prisma.DbNull,
         managedTags: [],
+        managedRoles: [],
+        lastMember: Prisma.DbNull,
         restricted: false,
         dueAt: null,
         dueSince: null,

@@ -40,6 +40,8 @@ export type EventFilter = {
   limit: number
   outcome?: EventOutcome
   userId?: string
+  /** Any of these: the users of one person. */
+  userIds?: string[]
   storeId?: string
   directoryId?: string
   search?: string
@@ -48,12 +50,13 @@ export type EventFilter = {
 /** Newest first, keyset-paged by id (UUIDv7, so ids follow time). */
 export const listEvents = (
   { sql, organizationId }: Tenant,
-  { cursor, limit, search, ...equals }: EventFilter,
+  { cursor, limit, search, userIds, ...equals }: EventFilter,
 ) =>
   sql.event.findMany({
     where: {
       organizationId,
       ...equals,
+      ...(userIds ? { userId: { in: userIds } } : {}),
       ...(cursor ? { id: { lt: cursor } } : {}),
       ...(search ? { title: { contains: search, mode: 'insensitive' } } : {}),
     },

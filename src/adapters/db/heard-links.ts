@@ -10,6 +10,7 @@ const heard = {
   agreed: true,
   observed: true,
   managedTags: true,
+  managedRoles: true,
   restricted: true,
   user: { select: { displayName: true, active: true, deletedAt: true } },
 } satisfies Prisma.LinkSelect

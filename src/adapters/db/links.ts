@@ -11,6 +11,74 @@ export type Urgency = { priority: number; delayMs: number }
 /** However long a burst lasts, its first change is written after this. */
 const LONGEST_DELAY_MS = 2_000
 
+/** What is owed while no directory of the person is live is planned only: it is due once one goes live. */
+const owedAnew = ({ priority }: Urgency) => Prisma.sql`
+  state = excluded.state,
+  generation = link.generation + 1,
+  due_since = coalesce(link.due_since, now()),
+  priority = case when link.due_at is null then ${priority} else least(link.priority, ${priority}) end,
+  due_at = case
+    when excluded.due_at is null then null
+    when link.due_at is not null and link.priority < ${priority} then link.due_at
+    else least(excluded.due_at, coalesce(link.due_since, now()) + ${LONGEST_DELAY_MS} * interval '1 ms')
+  end`
+
+/** Inserts or owes a link for each of some persons in each of some stores (a query of their ids). */
+function owePeople(
+  { sql, organizationId }: Tenant,
+  { people, stores, urgency }: { people: Prisma.Sql; stores: Prisma.Sql; urgency: Urgency },
+) {
+  return sql.$queryRaw<{ storeId: string; state: LinkState }[]>`
+    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
+    select gen_random_uuid(), ${organizationId}::uuid, person.id, store.id,
+      case when live then 'queued' else 'planned' end::"LinkState", 1, ${urgency.priority},
+      case when live then now() + ${urgency.delayMs} * interval '1 ms' end, now()
+    from (
+      select person_id as id, bool_or(directory.mode = 'live') as live
+      from scim_user join directory on directory.id = directory_id
+      where scim_user.organization_id = ${organizationId}::uuid and not probe and ${people}
+      group by person_id) person
+    cross join (${stores}) store
+    on conflict (user_id, store_id) do update set ${owedAnew(urgency)}
+    returning store_id::text as "storeId", state`
+}
+
+const everyStore = (organizationId: string) => Prisma.sql`
+  select id from store where organization_id = ${organizationId}::uuid and status <> 'disconnected'`
+
+const toWake = (rows: { storeId: string; state: LinkState }[]) => [
+  ...new Set(rows.flatMap(({ storeId, state }) => (state === 'queued' ? [storeId] : []))),
+]
+
+/**
+ * Owes the customers of some users' persons to each connected store of the organization, in the caller's transaction.
+ * Answers the stores to wake. Probes stay out of it.
+ */
+export async function oweUsers(tenant: Tenant, userIds: string[], urgency: Urgency): Promise<string[]> {
+  if (userIds.length === 0) return []
+  const { organizationId } = tenant
+  const people = Prisma.sql`person_id in (
+    select person_id from scim_user
+    where organization_id = ${organizationId}::uuid and id = any(${userIds}::uuid[]))`
+  return toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency }))
+}
+
+/** Owes everyone of one directory to every store, as when it goes live. Answers the stores to wake. */
+export async function oweDirectory(tenant: Tenant, directoryId: string, urgency: Urgency): Promise<string[]> {
+  const { organizationId } = tenant
+  const people = Prisma.sql`person_id in (
+    select person_id from scim_user
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid)`
+  return toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency }))
+}
+
+/** Owes everyone of the organization to one store, as when a store is connected. Answers how many. */
+export async function oweStore(tenant: Tenant, storeId: string, urgency: Urgency): Promise<number> {
+  const people = Prisma.sql`deleted_at is null`
+  const stores = Prisma.sql`select ${storeId}::uuid as id`
+  return (await owePeople(tenant, { people, stores, urgency })).length
+}
+
 const owed = ({ priority, delayMs }: Urgency) => Prisma.sql`
   state = 'queued',
   generation = link.generation + 1,
@@ -21,63 +89,25 @@ const owed = ({ priority, delayMs }: Urgency) => Prisma.sql`
     else least(now() + ${delayMs} * interval '1 ms', coalesce(link.due_since, now()) + ${LONGEST_DELAY_MS} * interval '1 ms')
   end`
 
-/**
- * Owes a user's customer to each connected store of the organization, in the caller's transaction.
- * Answers the stores to wake.
- */
-export async function oweUser(
-  { sql, organizationId }: Tenant,
-  userId: string,
-  urgency: Urgency,
-): Promise<string[]> {
-  const rows = await sql.$queryRaw<{ store_id: string }[]>`
-    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
-    select gen_random_uuid(), ${organizationId}::uuid, ${userId}::uuid, store.id, 'queued', 1, ${urgency.priority},
-           now() + ${urgency.delayMs} * interval '1 ms', now()
-    from store where store.organization_id = ${organizationId}::uuid and store.status <> 'disconnected'
-    on conflict (user_id, store_id) do update set ${owed(urgency)}
-    returning store_id`
-  return rows.map((row) => row.store_id)
-}
-
-/** Owes every living user of the organization to one store, as when a store is connected. Probes stay out of it. */
-export async function oweStore(
-  { sql, organizationId }: Tenant,
-  storeId: string,
-  urgency: Urgency,
-): Promise<number> {
-  return sql.$executeRaw`
-    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
-    select gen_random_uuid(), ${organizationId}::uuid, scim_user.id, ${storeId}::uuid, 'queued', 1, ${urgency.priority}, now(), now()
-    from scim_user where organization_id = ${organizationId}::uuid and deleted_at is null and not probe
-    on conflict (user_id, store_id) do update set ${owed(urgency)}`
-}
-
 /** Owes one link again, as when its customer was edited in the store. */
 export const oweLink = ({ sql, organizationId }: Tenant, linkId: string, urgency: Urgency) =>
   sql.$executeRaw`
     update link set ${owed(urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
 
+/** A link as a drain claims it. `personId` is the person's; who they are says load-people. */
 export type ClaimedLink = {
   id: string
-  userId: string
+  personId: string
   customerId: string | null
   agreed: Prisma.JsonValue
   observed: Prisma.JsonValue
+  lastMember: Prisma.JsonValue
   managedTags: string[]
+  managedRoles: Prisma.JsonValue
   restricted: boolean
   attempts: number
   generation: number
   dueSince: Date
-  user: {
-    id: string
-    displayName: string
-    active: boolean
-    deleted: boolean
-    resource: Prisma.JsonValue
-    directoryId: string
-    directoryName: string
-  }
 }
 
 /**
@@ -108,28 +138,19 @@ export async function claimDue(
       customerId: true,
       agreed: true,
       observed: true,
+      lastMember: true,
       managedTags: true,
+      managedRoles: true,
       restricted: true,
       attempts: true,
       generation: true,
       dueSince: true,
-      user: {
-        select: {
-          id: true,
-          displayName: true,
-          active: true,
-          deletedAt: true,
-          resource: true,
-          directoryId: true,
-          directory: { select: { name: true } },
-        },
-      },
     },
   })
-  return rows.map(({ user: { deletedAt, directory, ...user }, dueSince, ...link }) => ({
+  return rows.map(({ userId, dueSince, ...link }) => ({
     ...link,
+    personId: userId,
     dueSince: dueSince ?? new Date(),
-    user: { ...user, deleted: deletedAt !== null, directoryName: directory.name },
   }))
 }
 
@@ -138,7 +159,7 @@ export type LinkOutcome = {
   generation: number
   state: LinkState
   reason: Prisma.InputJsonObject | null
-  /** When to try again; null when nothing is owed any more. */
+  /** When to try (or, when all is well, to look) again; null when nothing is owed any more. */
   retryAt: Date | null
   /** Present once the store has answered with the customer. */
   written?: {
@@ -147,7 +168,10 @@ export type LinkOutcome = {
     agreed: Prisma.InputJsonObject
     observed: Prisma.InputJsonObject
     managedTags: string[]
+    managedRoles: Prisma.InputJsonArray
     restricted: boolean
+    /** Present after a verified write of a member. */
+    lastMember?: Prisma.InputJsonObject
     /** Absent while the store does not show all that was asked for. */
     verifiedAt?: Date
   }
@@ -169,9 +193,16 @@ export async function settleLink(
       reason: json(reason),
       claim: null,
       dueAt: retryAt,
-      ...(retryAt === null ? { dueSince: null, attempts: 0, priority: 20 } : { priority: 40 }),
+      ...(state === 'failed'
+        ? { priority: 40 }
+        : { dueSince: null, attempts: 0, priority: 20, failedSince: null }),
     },
   })
+  if (state === 'failed')
+    await sql.link.updateMany({
+      where: { organizationId, id, failedSince: null },
+      data: { failedSince: new Date() },
+    })
   if (settled.count === 0)
     await sql.link.updateMany({ where: { organizationId, id }, data: { claim: null, state: 'queued' } })
 }
@@ -183,6 +214,7 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
     data: {
       customerId: null,
       managedTags: [],
+      managedRoles: [],
       restricted: false,
       agreed: Prisma.DbNull,
       observed: Prisma.DbNull,
@@ -206,5 +238,6 @@ export async function nextDue({ sql, organizationId }: Tenant, storeId: string):
 export const storesOwing = () =>
   database().$queryRaw<{ organizationId: OrganizationId; storeId: string }[]>`
     select store.organization_id::text as "organizationId", store.id::text as "storeId" from store
-    where store.status in ('connected', 'frozen') and (store.retry_at is null or store.retry_at <= now())
+    join organization on organization.id = store.organization_id and organization.paused_at is null
+    where store.paused_at is null and store.status in ('connected', 'frozen') and (store.retry_at is null or store.retry_at <= now())
       and exists (select 1 from link where link.store_id = store.id and link.due_at <= now())`

@@ -54,18 +54,36 @@ export async function listPeople(
   return { people, total }
 }
 
-/** One person with everything the person page shows; also after the user was deleted. */
-export const findPerson = ({ sql, organizationId }: Tenant, id: string) =>
-  sql.user.findFirst({
-    where: { organizationId, id },
-    include: {
-      directory: { select: { id: true, name: true, kind: true } },
-      links: {
-        include: { store: { select: { id: true, name: true, domain: true } } },
-        orderBy: { storeId: 'asc' },
-      },
-    },
+const personFields = {
+  directory: { select: { id: true, name: true, kind: true, mode: true, precedence: true } },
+} as const
+
+/**
+ * One person by the id of any of their users, with all of these users and their links; also after they were deleted.
+ * The user that leads (lowest precedence, active) comes first.
+ */
+export async function findPerson({ sql, organizationId }: Tenant, id: string) {
+  const named = await sql.user.findFirst({ where: { organizationId, id }, select: { personId: true } })
+  if (!named) return undefined
+  const { personId } = named
+  const users = await sql.user.findMany({
+    where: { organizationId, personId },
+    include: personFields,
+    orderBy: [
+      { active: 'desc' },
+      { directory: { precedence: 'asc' } },
+      { directoryId: 'asc' },
+      { id: 'asc' },
+    ],
   })
+  const links = await sql.link.findMany({
+    where: { organizationId, userId: personId },
+    include: { store: { select: { id: true, name: true, domain: true } } },
+    orderBy: { storeId: 'asc' },
+  })
+  const [lead] = users
+  return lead && { personId, lead, users, links }
+}
 
 /** Names for the ids that events mention. */
 export async function namesOf(

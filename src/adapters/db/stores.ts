@@ -18,6 +18,7 @@ const storeFields = {
   status: true,
   scopes: true,
   trouble: true,
+  pausedAt: true,
   retryAt: true,
   connectedAt: true,
   lastWriteAt: true,
@@ -34,6 +35,7 @@ const withTokens = {
   accessTokenExpiresAt: true,
   sealedRefreshToken: true,
   refreshTokenExpiresAt: true,
+  organization: { select: { pausedAt: true } },
 } as const
 
 export const listStores = ({ sql, organizationId }: Tenant) =>

@@ -65,7 +65,14 @@ function columnsOf<T extends UserIndex & { resource: JsonObject }>(user: T) {
 /** Answers false when a living user of this directory has the userName already. */
 export async function insertUser(
   { sql, organizationId }: Tenant,
-  user: UserIndex & { id: string; directoryId: string; resource: JsonObject; createdAt: Date },
+  user: UserIndex & {
+    id: string
+    directoryId: string
+    /** Whose user it is; a person of their own when absent. */
+    personId?: string
+    resource: JsonObject
+    createdAt: Date
+  },
 ): Promise<boolean> {
   // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
   const { count } = await sql.user.createMany({

@@ -1,4 +1,9 @@
-import type { CustomerRecord, CustomerWrite, WriteFailure } from '@/core/reconcile/customer-store'
+import type {
+  CustomerFields,
+  CustomerRecord,
+  CustomerWrite,
+  WriteFailure,
+} from '@/core/reconcile/customer-store'
 import type { AliasedRequest, Asked } from './aliased'
 import { recordOf, type CustomerAnswer } from './customer-record'
 import { addTags, removeTags, setCustomer } from './documents/customer-write'
@@ -14,16 +19,30 @@ export type Step = { alias: string; effect: (answers: Record<string, unknown>) =
 
 export type Outcome = { ok: true; customer: CustomerRecord } | { ok: false; failure: WriteFailure }
 
+/** What customerSet takes; everything else of a customer has a mutation of its own. */
+function setInput({ email, phone, firstName, lastName, locale, note, taxExempt }: CustomerFields) {
+  const given = { email, phone, firstName, lastName, locale, note }
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(taxExempt !== undefined && { taxExempt: taxExempt === 'true' }),
+  }
+}
+
 /** Tags of an existing customer are added and removed, never set: setting would take away what others added. */
 export function stepsOf(request: AliasedRequest, write: CustomerWrite): Step[] {
   if (write.kind === 'create') {
     const identifier = { customId: { key: LINK_KEY, value: write.linkId } }
-    return [setStep(request.add(setCustomer, { identifier, input: { ...write.fields, tags: write.tags } }))]
+    return [
+      setStep(
+        request.add(setCustomer, { identifier, input: { ...setInput(write.fields), tags: write.tags } }),
+      ),
+    ]
   }
   const { customerId: id, fields, addTags: added, removeTags: removed } = write
   const steps: Step[] = []
   const fieldsChange = Object.keys(fields).length > 0 || (added.length === 0 && removed.length === 0)
-  if (fieldsChange) steps.push(setStep(request.add(setCustomer, { identifier: { id }, input: fields })))
+  if (fieldsChange)
+    steps.push(setStep(request.add(setCustomer, { identifier: { id }, input: setInput(fields) })))
   if (removed.length > 0) steps.push(removeStep(request.add(removeTags, { id, tags: removed })))
   if (added.length > 0) steps.push(addStep(request.add(addTags, { id, tags: added })))
   return steps

@@ -1,3 +1,4 @@
+import { canonical } from '@/core/reconcile/canonical'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { AliasedRequest } from './aliased'
 import { recordOf } from './customer-record'
@@ -15,6 +16,7 @@ export function shopifyCustomerStore(store: StoreConnection, options?: RequestOp
     read: (customerIds) => readById(store, customerIds, options),
     findByLinkKeys: (linkIds) => readByLinkKey(store, linkIds, options),
     findByEmail: (email) => readByEmail(store, email, options),
+    findByPhone: (phone) => readByPhone(store, phone, options),
   }
 }
 
@@ -48,4 +50,10 @@ async function readByEmail(store: StoreConnection, email: string, options?: Requ
   const { data } = await store.request(customerByIdentifier, { identifier: { emailAddress: email } }, options)
   const customer = data.customerByIdentifier && recordOf(data.customerByIdentifier)
   return customer?.email?.toLowerCase() === email.trim().toLowerCase() ? customer : null
+}
+
+async function readByPhone(store: StoreConnection, phone: string, options?: RequestOptions) {
+  const { data } = await store.request(customerByIdentifier, { identifier: { phoneNumber: phone } }, options)
+  const customer = data.customerByIdentifier && recordOf(data.customerByIdentifier)
+  return customer && canonical('phone', customer.phone) === canonical('phone', phone) ? customer : null
 }

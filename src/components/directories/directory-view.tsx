@@ -12,6 +12,7 @@ import { Credentials } from './credentials'
 import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
 import { Listener } from './listener'
+import { ModeControl } from './mode-control'
 import { RequestLog } from './request-log'
 import { SetupGuide } from './setup-guide'
 import { TokenPanel } from './token-panel'
@@ -45,6 +46,7 @@ export function DirectoryView({ id }: { id: string }) {
         }
         description={`${spokenName(directory)} · ${count(directory.users, 'person', 'people')} · ${count(directory.groups, 'group', 'groups')}`}
       />
+      <ModeControl directory={directory} />
       <StaleNote query={query} />
       <Tabs value={tab} onValueChange={openTab}>
         <TabsList aria-label={directory.name}>

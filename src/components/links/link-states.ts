@@ -19,7 +19,12 @@ export type StateLook = { word: string; tone: Tone; icon: LucideIcon; meaning: s
 /** The state words of a link, as the portal, the API and the docs use them. */
 export const stateLooks: Record<LinkState, StateLook> = {
   accepted: { word: 'Accepted', tone: 'busy', icon: CircleDashed, meaning: 'The directory’s change is kept' },
-  planned: { word: 'Planned', tone: 'busy', icon: ClipboardList, meaning: 'It is decided what to write' },
+  planned: {
+    word: 'Planned',
+    tone: 'wait',
+    icon: ClipboardList,
+    meaning: 'Written once its directory goes live',
+  },
   held: { word: 'Held', tone: 'wait', icon: CirclePause, meaning: 'Waits for a person to decide' },
   queued: { word: 'Queued', tone: 'busy', icon: Clock, meaning: 'Waits for its turn in this store' },
   writing: { word: 'Writing', tone: 'busy', icon: RefreshCw, meaning: 'Being written to the store' },
@@ -40,7 +45,7 @@ const restricted: StateLook = {
 export const lookOf = (link: { state: LinkState; restricted: boolean }): StateLook =>
   link.restricted && link.state === 'verified' ? restricted : stateLooks[link.state]
 
-const underWay: readonly LinkState[] = ['accepted', 'planned', 'queued', 'writing']
+const underWay: readonly LinkState[] = ['accepted', 'queued', 'writing']
 
 /** Whether something will change by itself within moments. */
 export const isUnderWay = (link: { state: LinkState }) => underWay.includes(link.state)

@@ -1,32 +1,34 @@
-import type { CustomerFields } from '../reconcile/customer-store'
+import type { MappingRow, Rule } from './configuration'
 
-/** One row of a mapping: the SCIM paths to read, first with a value wins, and the customer field to write. */
-export type FieldMapping = { from: readonly string[]; to: keyof CustomerFields; as?: 'email' | 'phone' }
+const row = (to: MappingRow['to'], ...paths: string[]): MappingRow => ({
+  to,
+  source: { kind: 'path', paths },
+  owner: 'directory',
+  stores: {},
+})
 
-/** A tag that every member gets, or one made of a value, such as department:Sales. */
-export type TagMapping = { tag: string } | { from: readonly string[]; prefix: string }
-
-const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
-
-export const defaultFields: readonly FieldMapping[] = [
-  {
-    from: ['emails[primary eq true].value', 'emails[type eq "work"].value', 'emails.value', 'userName'],
-    to: 'email',
-    as: 'email',
-  },
-  { from: ['name.givenName'], to: 'firstName' },
-  { from: ['name.familyName'], to: 'lastName' },
-  {
-    from: ['phoneNumbers[type eq "mobile"].value', 'phoneNumbers[primary eq true].value'],
-    to: 'phone',
-    as: 'phone',
-  },
+/** How a user becomes a customer while nobody has changed it. */
+export const defaultMapping: MappingRow[] = [
+  row('email', 'emails[primary eq true].value', 'emails[type eq "work"].value', 'emails.value', 'userName'),
+  row('firstName', 'name.givenName'),
+  row('lastName', 'name.familyName'),
+  row('phone', 'phoneNumbers[type eq "mobile"].value', 'phoneNumbers[primary eq true].value'),
 ]
 
-export const defaultTags: readonly TagMapping[] = [
-  { tag: 'rollcall:member' },
-  { from: [`${enterprise}:department`], prefix: 'department:' },
-]
+const rule = (id: string, name: string, tag: string): Rule => ({
+  id,
+  name,
+  enabled: true,
+  condition: '',
+  stores: null,
+  tags: [tag],
+  metafields: [],
+  roles: [],
+  last: false,
+})
 
-/** What themes and gating apps look for once someone has left. */
-export const leaverTag = 'rollcall:deprovisioned'
+/** Every member is marked, and their department is a tag, while nobody has written rules. */
+export const defaultRules: Rule[] = [
+  rule('members', 'Everyone is a member', 'rollcall:member'),
+  rule('departments', 'Department as a tag', '{% if department %}department:{{ department }}{% endif %}'),
+]

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest'
 import type { CustomerFields } from '../reconcile/customer-store'
 import type { JsonObject } from '../scim/json'
+import { defaultConfiguration } from './configuration'
 import { desiredCustomer } from './desired-customer'
+
+const of = (resource: JsonObject, active = true) =>
+  desiredCustomer(
+    {
+      sources: [{ userId: 'u1', directoryId: 'd1', active, deleted: false, resource, groups: [] }],
+      override: null,
+      leftAt: active ? null : new Date(0),
+    },
+    defaultConfiguration,
+    { storeId: 's1', now: new Date() },
+  )
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
@@ -48,20 +60,21 @@ test.each<[string, JsonObject, CustomerFields]>([
     { phone: null },
   ],
 ])('%s', (_, resource, expected) => {
-  expect(desiredCustomer({ active: true, resource }).fields).toMatchObject(expected)
+  expect(of(resource).fields).toMatchObject(expected)
 })
 
 test('members carry the member tag and their department, in which a comma would split the tag', () => {
   const resource = { [enterprise]: { department: 'Legal, EMEA' } }
-  expect(desiredCustomer({ active: true, resource }).tags).toEqual([
-    'rollcall:member',
-    'department:Legal EMEA',
-  ])
+  expect(of(resource).tags).toEqual(['rollcall:member', 'department:Legal EMEA'])
 })
 
 test('whoever is not active is a leaver: no field is touched, only the marker is wanted', () => {
-  expect(desiredCustomer({ active: false, resource: { userName: 'ada@example.com' } })).toEqual({
+  expect(of({ userName: 'ada@example.com' }, false)).toEqual({
     presence: 'leaver',
+    cause: 'inactive',
+    metafieldTypes: {},
+    roles: [],
+    owners: {},
     fields: {},
     tags: ['rollcall:deprovisioned'],
   })

@@ -5,6 +5,9 @@ import { decide, type Desired, type Ledger } from './decide'
 
 const ada: Desired = {
   presence: 'member',
+  metafieldTypes: {},
+  roles: [],
+  owners: {},
   fields: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', phone: null },
   tags: ['rollcall:member', 'department:Sales'],
 }
@@ -14,6 +17,9 @@ const ledger: Ledger = {
   agreed: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace' },
   observedTags: [...ada.tags],
   managedTags: ada.tags,
+  observed: {},
+  observedRoles: [],
+  managedRoles: [],
 }
 const shown: CustomerRecord = {
   id: 'c1',

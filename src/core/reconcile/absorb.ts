@@ -23,12 +23,15 @@ export function absorb(ledger: Ledger, customer: CustomerRecord, { left }: { lef
     ([field, value]) =>
       canonical(field, value) !== null && canonical(field, value) !== canonical(field, customer[field]),
   )
-  const fields = moved.map(([field, from]): Drift => ({ field, from, to: customer[field] }))
+  const fields = moved.map(([field, from]): Drift => ({ field, from, to: customer[field] ?? null }))
   const tags = ledger.managedTags
     .filter((tag) => !includesTag(customer.tags, tag))
     .map((tag): Drift => ({ field: 'tag', from: tag, to: null }))
   return {
-    agreed: { ...ledger.agreed, ...Object.fromEntries(moved.map(([field]) => [field, customer[field]])) },
+    agreed: {
+      ...ledger.agreed,
+      ...Object.fromEntries(moved.map(([field]) => [field, customer[field] ?? null])),
+    },
     drift: left ? tags : [...fields, ...tags],
   }
 }

@@ -1,37 +1,79 @@
-/** Fields of a customer that Rollcall can write. Absent = leave alone, null = clear. */
-export type CustomerFields = {
-  email?: string | null
-  phone?: string | null
-  firstName?: string | null
-  lastName?: string | null
-  locale?: string | null
-  note?: string | null
-}
+/** Everything of a customer that is one text, the parts of the default address included. */
+export const standardFields = [
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'locale',
+  'note',
+  'taxExempt',
+  'emailMarketing',
+  'smsMarketing',
+  'address.company',
+  'address.address1',
+  'address.address2',
+  'address.city',
+  'address.zip',
+  'address.provinceCode',
+  'address.countryCode',
+] as const
 
-/** What a store last showed of one customer. `linkKey` is the id of the link that created or adopted it. */
-export type CustomerRecord = {
+export type StandardField = (typeof standardFields)[number]
+
+/** A metafield of a customer, `metafield:<namespace>.<key>`. */
+export type MetafieldField = `metafield:${string}`
+
+export type FieldName = StandardField | MetafieldField
+
+export const isMetafield = (field: string): field is MetafieldField => field.startsWith('metafield:')
+
+/**
+ * Fields of a customer that Rollcall can write, all as text: `taxExempt` is 'true' or 'false', `emailMarketing` and
+ * `smsMarketing` are Shopify's states (SUBSCRIBED, UNSUBSCRIBED, …). Absent = leave alone, null = clear.
+ */
+export type CustomerFields = { [Name in FieldName]?: string | null }
+
+/** A role of a company's contact at one location, by Shopify's ids (gid://shopify/Company/1, …). */
+export type CompanyRole = { companyId: string; locationId: string; roleId: string }
+
+/** What a store last showed of one customer; fields that were not asked for are absent. `linkKey` is the id of the link that created or adopted it. */
+export type CustomerRecord = CustomerFields & {
   id: string
   linkKey: string | null
-  email: string | null
-  phone: string | null
-  firstName: string | null
-  lastName: string | null
-  locale: string | null
-  note: string | null
   tags: string[]
+  /** Absent = not asked for. */
+  roles?: CompanyRole[]
   updatedAt: string
 }
 
-export type CustomerCreate = { kind: 'create'; linkId: string; fields: CustomerFields; tags: string[] }
+/** The types of the metafields among the fields (single_line_text_field, …); what is cleared needs none. */
+export type MetafieldTypes = { [Name in MetafieldField]: string }
+
+/** Whatever is absent of metafields and roles is left alone. */
+export type CustomerCreate = {
+  kind: 'create'
+  linkId: string
+  fields: CustomerFields
+  metafieldTypes?: MetafieldTypes
+  tags: string[]
+  roles?: CompanyRole[]
+}
 
 export type CustomerUpdate = {
   kind: 'update'
   linkId: string
   customerId: string
   fields: CustomerFields
+  metafieldTypes?: MetafieldTypes
   addTags: string[]
   removeTags: string[]
+  addRoles?: CompanyRole[]
+  removeRoles?: CompanyRole[]
+  /** What is to become of the customer after everything else: deleted if Shopify allows it, or erased on request. */
+  removal?: Removal
 }
+
+export type Removal = 'delete' | 'erase'
 
 export type CustomerWrite = CustomerCreate | CustomerUpdate
 
@@ -48,8 +90,11 @@ export type WriteFailureCode =
 /** Why one customer was refused while the rest of the request went through. */
 export type WriteFailure = { code: WriteFailureCode; message: string; field?: string }
 
+/** What became of a removal that a write asked for; a customer with orders, for one, stays. */
+export type RemovalOutcome = { kind: 'done' } | { kind: 'refused'; message: string }
+
 export type WriteResult = { linkId: string; requestId: string | null } & (
-  { ok: true; customer: CustomerRecord } | { ok: false; failure: WriteFailure }
+  { ok: true; customer: CustomerRecord; removal?: RemovalOutcome } | { ok: false; failure: WriteFailure }
 )
 
 /** Why a request as a whole failed: nothing is known about any customer in it. */
@@ -75,4 +120,6 @@ export interface CustomerStore {
   findByLinkKeys(linkIds: string[]): Promise<Map<string, CustomerRecord>>
   /** Exact match only: what the store returns is compared again. */
   findByEmail(email: string): Promise<CustomerRecord | null>
+  /** Exact match only, by number in E.164. */
+  findByPhone(phone: string): Promise<CustomerRecord | null>
 }

@@ -2,14 +2,31 @@ import { describe, expect, test } from 'vitest'
 import type { CustomerRecord, CustomerUpdate } from './customer-store'
 import { decide, differences, type Desired, type Ledger } from './decide'
 
+const nothing = { metafieldTypes: {}, roles: [], owners: {} }
 const ada: Desired = {
+  ...nothing,
   presence: 'member',
   fields: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace', phone: null },
   tags: ['rollcall:member', 'department:Sales'],
 }
-const gone: Desired = { presence: 'leaver', fields: {}, tags: ['rollcall:deprovisioned'] }
-const strange: Ledger = { linkId: 'l1', customerId: null, agreed: {}, observedTags: [], managedTags: [] }
+const gone: Desired = {
+  ...nothing,
+  presence: 'leaver',
+  cause: 'inactive',
+  fields: {},
+  tags: ['rollcall:deprovisioned'],
+}
+const unseen = { observed: {}, observedRoles: [], managedRoles: [] }
+const strange: Ledger = {
+  ...unseen,
+  linkId: 'l1',
+  customerId: null,
+  agreed: {},
+  observedTags: [],
+  managedTags: [],
+}
 const linked: Ledger = {
+  ...unseen,
   linkId: 'l1',
   customerId: 'c1',
   agreed: ada.fields,
@@ -17,7 +34,17 @@ const linked: Ledger = {
   managedTags: ada.tags,
 }
 
-const update = { kind: 'update', linkId: 'l1', customerId: 'c1', fields: {}, addTags: [], removeTags: [] }
+const update = {
+  kind: 'update',
+  linkId: 'l1',
+  customerId: 'c1',
+  fields: {},
+  metafieldTypes: {},
+  addTags: [],
+  removeTags: [],
+  addRoles: [],
+  removeRoles: [],
+}
 
 test.each<[string, Desired, Ledger, unknown]>([
   [
@@ -28,7 +55,9 @@ test.each<[string, Desired, Ledger, unknown]>([
       kind: 'create',
       linkId: 'l1',
       fields: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Lovelace' },
+      metafieldTypes: {},
       tags: ada.tags,
+      roles: [],
     },
   ],
   ['a leaver who never had a customer costs nothing', gone, strange, 'never-there'],

@@ -1,46 +1,108 @@
-import { canonical, includesTag } from './canonical'
-import type { CustomerFields, CustomerRecord, CustomerWrite } from './customer-store'
+import { canonical, includesRole, includesTag } from './canonical'
+import type {
+  CompanyRole,
+  CustomerFields,
+  CustomerRecord,
+  CustomerUpdate,
+  CustomerWrite,
+  FieldName,
+  MetafieldTypes,
+  Removal,
+} from './customer-store'
 import { fieldEntries } from './field-entries'
 
-/** What a store should show of one person. A leaver's tags are the markers of leaving, and nothing else is touched. */
-export type Desired = { presence: 'member' | 'leaver'; fields: CustomerFields; tags: string[] }
+/** Why somebody does not belong in a store. */
+export type LeaverCause = 'inactive' | 'deleted' | 'out-of-scope' | 'restricted'
 
-/** What Rollcall remembers of one link: what both sides last agreed on, and the tags that are ours to remove. */
+/** Who has the say over a field: `ask` raises a conflict when both sides have moved. */
+export type Owner = 'directory' | 'store' | 'newest' | 'ask'
+
+/** What a store should show of one person. A leaver's fields, tags and roles are what the store's policy asks for. */
+export type Desired = {
+  fields: CustomerFields
+  metafieldTypes: MetafieldTypes
+  tags: string[]
+  roles: CompanyRole[]
+  /** Fields that are not the directory's alone; absent = directory. */
+  owners: { [Name in FieldName]?: Owner }
+} & (
+  | { presence: 'member' }
+  | {
+      presence: 'leaver'
+      cause: LeaverCause
+      /** Applied once somebody has been gone for the policy's grace period. */
+      removal?: Removal
+    }
+)
+
+/** What Rollcall remembers of one link: what both sides last agreed on, and the tags and roles that are ours to remove. */
 export type Ledger = {
   linkId: string
   customerId: string | null
   agreed: CustomerFields
+  /** What the store last showed, whoever wrote it. */
+  observed: CustomerFields
   observedTags: string[]
   managedTags: string[]
+  observedRoles: CompanyRole[]
+  managedRoles: CompanyRole[]
 }
 
 export type Plan =
   | { kind: 'none'; why: 'unchanged' | 'never-there' }
-  | { kind: 'write'; write: CustomerWrite; managedTags: string[] }
+  | { kind: 'write'; write: CustomerWrite; managedTags: string[]; managedRoles: CompanyRole[] }
 
 /** Decides what one reconcile of one link must write; the same plan is previewed, explained and applied. */
 export function decide(desired: Desired, ledger: Ledger): Plan {
   const { linkId, customerId } = ledger
+  const { metafieldTypes } = desired
   if (customerId === null) {
     if (desired.presence === 'leaver') return { kind: 'none', why: 'never-there' }
-    const write = { kind: 'create', linkId, fields: present(desired.fields), tags: desired.tags } as const
-    return { kind: 'write', write, managedTags: desired.tags }
+    const { tags, roles } = desired
+    const write = {
+      kind: 'create',
+      linkId,
+      fields: present(desired.fields),
+      metafieldTypes,
+      tags,
+      roles,
+    } as const
+    return { kind: 'write', write, managedTags: tags, managedRoles: roles }
   }
-  const fields = changed(desired.fields, ledger.agreed)
-  // A tag that the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of
-  // ours that the store no longer shows is put back.
+  const fields = changed(desired, ledger.agreed)
+  // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that
+  // the store no longer shows is put back.
   const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))
+  const addRoles = desired.roles.filter((role) => !includesRole(ledger.observedRoles, role))
   // Removed whatever was last observed: access must not outlive a mistaken memory.
   const removeTags = ledger.managedTags.filter((tag) => !includesTag(desired.tags, tag))
-  if (Object.keys(fields).length + addTags.length + removeTags.length === 0)
-    return { kind: 'none', why: 'unchanged' }
-  const kept = ledger.managedTags.filter(
+  const removeRoles = ledger.managedRoles.filter((role) => !includesRole(desired.roles, role))
+  const removal = desired.presence === 'leaver' ? desired.removal : undefined
+  const steps = [addTags, removeTags, addRoles, removeRoles, Object.keys(fields)]
+  if (steps.every((step) => step.length === 0) && !removal) return { kind: 'none', why: 'unchanged' }
+  const keptTags = ledger.managedTags.filter(
     (tag) => includesTag(desired.tags, tag) && !includesTag(addTags, tag),
   )
+  const keptRoles = ledger.managedRoles.filter(
+    (role) => includesRole(desired.roles, role) && !includesRole(addRoles, role),
+  )
+  const write: CustomerUpdate = {
+    kind: 'update',
+    linkId,
+    customerId,
+    fields,
+    metafieldTypes,
+    addTags,
+    removeTags,
+    addRoles,
+    removeRoles,
+    ...(removal && { removal }),
+  }
   return {
     kind: 'write',
-    write: { kind: 'update', linkId, customerId, fields, addTags, removeTags },
-    managedTags: [...kept, ...addTags],
+    write,
+    managedTags: [...keptTags, ...addTags],
+    managedRoles: [...keptRoles, ...addRoles],
   }
 }
 
@@ -55,15 +117,29 @@ export function differences(write: CustomerWrite, customer: CustomerRecord): str
     ...wanted.filter((tag) => !includesTag(customer.tags, tag)),
     ...unwanted.filter((tag) => includesTag(customer.tags, tag)),
   ]
-  return [...fields, ...tags.map((tag) => `tag ${tag}`)]
+  const shownRoles = customer.roles ?? []
+  const wantedRoles = (write.kind === 'create' ? write.roles : write.addRoles) ?? []
+  const unwantedRoles = write.kind === 'create' ? [] : (write.removeRoles ?? [])
+  const roles = [
+    ...wantedRoles.filter((role) => !includesRole(shownRoles, role)),
+    ...unwantedRoles.filter((role) => includesRole(shownRoles, role)),
+  ]
+  return [
+    ...fields,
+    ...tags.map((tag) => `tag ${tag}`),
+    ...roles.map(({ locationId }) => `company role at ${locationId}`),
+  ]
 }
 
 const present = (fields: CustomerFields): CustomerFields =>
   Object.fromEntries(fieldEntries(fields).filter(([, value]) => value !== null))
 
-const changed = (desired: CustomerFields, agreed: CustomerFields): CustomerFields =>
+/** A field that the store owns is filled at the beginning, while the store has nothing there, and not touched again. */
+const changed = ({ fields, owners }: Desired, agreed: CustomerFields): CustomerFields =>
   Object.fromEntries(
-    fieldEntries(desired).filter(
-      ([field, value]) => canonical(field, value) !== canonical(field, agreed[field]),
+    fieldEntries(fields).filter(
+      ([field, value]) =>
+        canonical(field, value) !== canonical(field, agreed[field]) &&
+        (owners[field] !== 'store' || canonical(field, agreed[field]) === null),
     ),
   )

@@ -1,10 +1,9 @@
-import type { CustomerFields } from './customer-store'
+import { isMetafield, standardFields, type CustomerFields, type FieldName } from './customer-store'
 
-const fieldNames = ['email', 'phone', 'firstName', 'lastName', 'locale', 'note'] as const
-
-/** The fields that are given, null included, in one order. */
-export function fieldEntries(fields: CustomerFields) {
-  return fieldNames.flatMap((name): [keyof CustomerFields, string | null][] => {
+/** The fields that are given, null included, in one order: the standard ones, then metafields by name. */
+export function fieldEntries(fields: CustomerFields): [FieldName, string | null][] {
+  const names: FieldName[] = [...standardFields, ...Object.keys(fields).filter(isMetafield).toSorted()]
+  return names.flatMap((name): [FieldName, string | null][] => {
     const value = fields[name]
     return value === undefined ? [] : [[name, value]]
   })

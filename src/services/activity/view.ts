@@ -28,7 +28,10 @@ const ids = (lines: Line[], key: 'userId' | 'storeId' | 'directoryId') => [
 export const viewActivity = (ctx: Context, filter: z.infer<typeof ActivityFilter>) =>
   read(ctx, (tenant) => activityIn(tenant, filter))
 
-export async function activityIn(tenant: Tenant, filter: z.infer<typeof ActivityFilter>) {
+export async function activityIn(
+  tenant: Tenant,
+  filter: z.infer<typeof ActivityFilter> & { userIds?: string[] },
+) {
   const lines = await listEvents(tenant, { ...filter, limit: filter.limit + 1 })
   const shown = lines.slice(0, filter.limit)
   const names = await namesOf(tenant, {

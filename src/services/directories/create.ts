@@ -9,13 +9,15 @@ import { scimBaseUrl } from './scim-base-url'
 export const NewDirectory = z.object({
   name: z.string().trim().min(1, 'Enter a name.').max(120),
   kind: z.enum(['okta', 'entra', 'onelogin', 'jumpcloud', 'ping', 'generic']),
+  /** A new directory only observes until somebody has seen what it would do. */
+  mode: z.enum(['observe', 'live']).default('observe'),
 })
 
 /** Creates a directory with its first token, which is readable in this answer only. */
-export async function createDirectory(ctx: Context, { name, kind }: z.infer<typeof NewDirectory>) {
+export async function createDirectory(ctx: Context, { name, kind, mode }: z.infer<typeof NewDirectory>) {
   requireRole(ctx, 'admin')
   return change(ctx, async (tenant) => {
-    const directory = await insertDirectory(tenant, { name, kind, key: newDirectoryKey() })
+    const directory = await insertDirectory(tenant, { name, kind, mode, key: newDirectoryKey() })
     const { token } = await issueToken(tenant, {
       directoryId: directory.id,
       name: 'First token',

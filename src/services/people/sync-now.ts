@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { oweUser } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/links'
 import { findPerson } from '@/adapters/db/people'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
@@ -11,6 +11,6 @@ export async function syncNow(ctx: Context, { id }: z.infer<typeof PersonRef>): 
   await change(ctx, async (tenant, owe) => {
     if (!(await findPerson(tenant, id)))
       throw new Refused('not-found', 'There is no such person in this organization.')
-    owe(await oweUser(tenant, id, { priority: 0, delayMs: 0 }))
+    owe(await oweUsers(tenant, [id], { priority: 0, delayMs: 0 }))
   })
 }

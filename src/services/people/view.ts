@@ -8,14 +8,31 @@ import { adminUrl, customerUrl } from '../stores/admin-url'
 
 export const PersonRef = z.object({ id: z.uuid() })
 
-/** Everything about one person: the SCIM document, what each store should show and shows, and the history. */
+/**
+ * Everything about one person: the SCIM document of the user that leads, the users of other directories, what each store
+ * should show and shows, and the history.
+ */
 export async function viewPerson(ctx: Context, { id }: z.infer<typeof PersonRef>) {
   return read(ctx, async (tenant) => {
     const person = await findPerson(tenant, id)
     if (!person) throw new Refused('not-found', 'There is no such person in this organization.')
-    const { events } = await activityIn(tenant, { userId: id, limit: 100 })
-    const { links, deletedAt, organizationId: _organization, userNameFold: _fold, ...user } = person
-    return { ...user, deleted: deletedAt !== null, links: links.map(linkView), events }
+    const { lead, users, links, personId } = person
+    const { events } = await activityIn(tenant, { userIds: users.map((user) => user.id), limit: 100 })
+    const { deletedAt, organizationId: _organization, userNameFold: _fold, ...user } = lead
+    return {
+      ...user,
+      personId,
+      deleted: deletedAt !== null,
+      sources: users.map(({ id, userName, active, deletedAt, directory }) => ({
+        id,
+        userName,
+        active,
+        deleted: deletedAt !== null,
+        directory,
+      })),
+      links: links.map(linkView),
+      events,
+    }
   })
 }
 

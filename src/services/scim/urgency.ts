@@ -11,3 +11,6 @@ export function urgencyOf(
   if (!before.active) return { priority: 5, delayMs: 0 }
   return { priority: 20, delayMs: env().COALESCE_MS }
 }
+
+/** Joining or leaving a group changes tags and roles: soon, together with the rest of its burst. */
+export const membershipUrgency = (): Urgency => ({ priority: 15, delayMs: env().COALESCE_MS })

@@ -38,8 +38,11 @@ export async function drainStore(target: { organizationId: string; storeId: stri
 }
 
 /** A store in trouble is left alone until it is time to look again; some trouble only a person can end. */
-const takesWrites = ({ status, retryAt }: ConnectedStore, now: Date) =>
-  (status === 'connected' || status === 'frozen') && (retryAt === null || retryAt <= now)
+const takesWrites = ({ status, retryAt, pausedAt, organization }: ConnectedStore, now: Date) =>
+  pausedAt === null &&
+  organization.pausedAt === null &&
+  (status === 'connected' || status === 'frozen') &&
+  (retryAt === null || retryAt <= now)
 
 async function drain(
   organizationId: OrganizationId,

@@ -1,65 +1,83 @@
 import { z } from 'zod'
 import type { ClaimedLink } from '@/adapters/db/links'
-import { includesTag } from '@/core/reconcile/canonical'
-import type { CustomerFields, CustomerRecord } from '@/core/reconcile/customer-store'
+import { CompanyRoleRef } from '@/core/mapping/configuration'
+import { includesRole, includesTag } from '@/core/reconcile/canonical'
+import {
+  isMetafield,
+  standardFields,
+  type CompanyRole,
+  type CustomerFields,
+  type CustomerRecord,
+} from '@/core/reconcile/customer-store'
 import type { Ledger } from '@/core/reconcile/decide'
+import { fieldEntries } from '@/core/reconcile/field-entries'
 import type { Seen } from '@/core/reconcile/hint'
 
-const text = z.string().nullish()
+const Roles = z.array(CompanyRoleRef)
 
-const Fields = z.object({
-  email: text,
-  phone: text,
-  firstName: text,
-  lastName: text,
-  locale: text,
-  note: text,
+const Kept = z.looseObject({
+  tags: z.array(z.string()).default([]),
+  roles: Roles.default([]),
+  updatedAt: z.string().nullish(),
 })
 
-const Observed = Fields.extend({ tags: z.array(z.string()), updatedAt: text })
+const isField = (name: string) => isMetafield(name) || standardFields.some((field) => field === name)
+
+/** The fields among what was kept as JSON. */
+export const fieldsOf = (kept: unknown): CustomerFields =>
+  Object.fromEntries(
+    Object.entries(z.record(z.string(), z.unknown()).parse(kept ?? {})).flatMap(
+      ([name, value]): [string, string | null][] =>
+        isField(name) && (value === null || typeof value === 'string') ? [[name, value]] : [],
+    ),
+  )
 
 /** What the store last showed of a link's customer; nothing when it has not shown any. */
 export function seenOf({ observed }: Pick<ClaimedLink, 'observed'>): Seen {
   if (observed === null) return { fields: {}, tags: [], updatedAt: null }
-  const { tags, updatedAt = null, ...fields } = Observed.parse(observed)
-  return { fields, tags, updatedAt }
+  const { tags, updatedAt = null } = Kept.parse(observed)
+  return { fields: fieldsOf(observed), tags, updatedAt }
 }
 
-type Remembered = Pick<ClaimedLink, 'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags'>
+type Remembered = Pick<
+  ClaimedLink,
+  'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles'
+>
 
 /** What the database remembers of a link, as the core decides on it. */
 export function ledgerOf(link: Remembered): Ledger {
+  const { tags, roles } = Kept.parse(link.observed ?? {})
   return {
     linkId: link.id,
     customerId: link.customerId,
-    agreed: link.agreed === null ? {} : Fields.parse(link.agreed),
-    observedTags: link.observed === null ? [] : Observed.parse(link.observed).tags,
+    agreed: fieldsOf(link.agreed),
+    observed: fieldsOf(link.observed),
+    observedTags: tags,
     managedTags: link.managedTags,
+    observedRoles: roles,
+    managedRoles: Roles.parse(link.managedRoles),
   }
 }
 
-/** A customer that an earlier, unanswered create has made: everything of ours that it shows is agreed. */
-export const ledgerOfFound = (link: ClaimedLink, customer: CustomerRecord, ourTags: string[]): Ledger => ({
+/**
+ * A customer that is the link's although the link does not know it yet, such as one that an unanswered create has made.
+ * Everything of ours that it shows is agreed.
+ */
+export const ledgerOfFound = (
+  link: Pick<ClaimedLink, 'id'>,
+  customer: CustomerRecord,
+  ours: { tags: string[]; roles: CompanyRole[] },
+): Ledger => ({
   linkId: link.id,
   customerId: customer.id,
   agreed: fieldsOf(customer),
+  observed: fieldsOf(customer),
   observedTags: customer.tags,
-  managedTags: ourTags.filter((tag) => includesTag(customer.tags, tag)),
-})
-
-const fieldsOf = ({ email, phone, firstName, lastName, locale, note }: CustomerRecord): CustomerFields => ({
-  email,
-  phone,
-  firstName,
-  lastName,
-  locale,
-  note,
+  managedTags: ours.tags.filter((tag) => includesTag(customer.tags, tag)),
+  observedRoles: customer.roles ?? [],
+  managedRoles: ours.roles.filter((role) => includesRole(customer.roles ?? [], role)),
 })
 
 /** Fields as JSON, which knows no undefined. */
 export const jsonFields = (fields: CustomerFields): Record<string, string | null> =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]): [string, string | null][] =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  )
+  Object.fromEntries(fieldEntries(fields))

@@ -3,12 +3,12 @@ import { settleLink, unlinkCustomer, type LinkOutcome } from '@/adapters/db/link
 import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
-import { includesTag } from '@/core/reconcile/canonical'
+import { includesRole, includesTag } from '@/core/reconcile/canonical'
 import type { CustomerFields, CustomerRecord, WriteResult } from '@/core/reconcile/customer-store'
-import { differences } from '@/core/reconcile/decide'
+import { differences, type Desired, type Plan } from '@/core/reconcile/decide'
 import { jsonFields } from './ledger'
 import { customerDeleted, neverThere, noAnswer, notTaken } from './reasons'
-import type { Decided } from './reconcile-batch'
+import type { Decided } from './decide-batch'
 import { retryAfter } from './retry-after'
 import { writeEvent } from './write-event'
 
@@ -63,10 +63,16 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (differing.length === 0)
     return { ...base, state: 'verified', reason: null, retryAt: null, written: kept }
   // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
-  const { verifiedAt: _unverified, ...shown } = kept
+  const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
   const agreed = jsonFields(agreedBy(outcome.ledger.agreed, plan.write.fields, differing))
   const managedTags = kept.managedTags.filter((tag) => includesTag(result.customer.tags, tag))
-  return { ...base, ...tryAgain, reason: notTaken(differing), written: { ...shown, agreed, managedTags } }
+  const managedRoles = kept.managedRoles.filter((role) => includesRole(result.customer.roles ?? [], role))
+  return {
+    ...base,
+    ...tryAgain,
+    reason: notTaken(differing),
+    written: { ...shown, agreed, managedTags, managedRoles },
+  }
 }
 
 /** What both sides agree on after a write of which the store shows a part. */
@@ -78,30 +84,37 @@ const agreedBy = (before: CustomerFields, asked: CustomerFields, differing: stri
 
 function written(
   { desired, ledger }: Outcome,
-  plan: { write: { fields: CustomerFields }; managedTags: string[] },
+  plan: Plan & { kind: 'write' },
   customer: CustomerRecord,
   now: Date,
 ) {
   return {
     customerId: customer.id,
-    desired: { ...desired, fields: jsonFields(desired.fields) },
     agreed: jsonFields({ ...ledger.agreed, ...plan.write.fields }),
     observed: { ...customer },
     managedTags: plan.managedTags,
-    restricted: desired.presence === 'leaver',
+    managedRoles: plan.managedRoles,
+    ...standing(desired),
     verifiedAt: now,
   }
+}
+
+/** What was asked for, and whether that means that somebody has left. */
+function standing(desired: Desired) {
+  const asked = { ...desired, fields: jsonFields(desired.fields) }
+  const restricted = desired.presence === 'leaver'
+  return { desired: asked, restricted, ...(restricted ? {} : { lastMember: asked }) }
 }
 
 /** A customer that an unanswered create had made, and that already shows all that is asked for. */
 function foundAgain({ desired, ledger }: Outcome, now: Date) {
   return {
     customerId: ledger.customerId ?? '',
-    desired: { ...desired, fields: jsonFields(desired.fields) },
     agreed: jsonFields(ledger.agreed),
-    observed: { ...jsonFields(ledger.agreed), tags: ledger.observedTags },
+    observed: { ...jsonFields(ledger.observed), tags: ledger.observedTags, roles: ledger.observedRoles },
     managedTags: ledger.managedTags,
-    restricted: desired.presence === 'leaver',
+    managedRoles: ledger.managedRoles,
+    ...standing(desired),
     verifiedAt: now,
   }
 }

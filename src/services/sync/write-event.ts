@@ -11,17 +11,17 @@ export function writeEvent(
   settled: LinkOutcome,
   now: Date,
 ): NewEvent | undefined {
-  const { link, plan, result, decidedAt, writtenAt } = outcome
+  const { link, person, plan, result, decidedAt, writtenAt } = outcome
   if (plan.kind === 'none' && !settled.written && settled.state !== 'skipped') return undefined
   const failed = settled.state === 'failed'
   return {
     kind: kindOf(outcome),
     outcome: failed ? 'failed' : settled.state === 'skipped' ? 'skipped' : 'done',
-    title: `${link.user.displayName} ${failed ? 'could not be' : 'was'} ${verb(outcome)} in ${store.name}`,
-    actor: { type: 'directory', name: link.user.directoryName, id: link.user.directoryId },
-    userId: link.userId,
+    title: `${person.displayName} ${failed ? 'could not be' : 'was'} ${verb(outcome)} in ${store.name}`,
+    actor: { type: 'directory', ...person.directory },
+    userId: link.personId,
     storeId: store.id,
-    directoryId: link.user.directoryId,
+    directoryId: person.directory.id,
     changes: plan.kind === 'write' ? changesOf(plan.write, outcome.ledger.agreed) : [],
     steps: [
       step('owed', link.dueSince),

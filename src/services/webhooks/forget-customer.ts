@@ -15,7 +15,7 @@ export async function forgetCustomer(
   store: ConnectedStore,
   link: HeardLink,
 ): Promise<boolean> {
-  const belongs = link.user.active && link.user.deletedAt === null
+  const belongs = !link.restricted
   await unlinkCustomer(tenant, link.id)
   if (belongs) await oweLink(tenant, link.id, { priority: 20, delayMs: 0 })
   else await restLink(tenant, link.id, { state: 'skipped', reason: customerDeleted })

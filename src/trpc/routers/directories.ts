@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDirectory, NewDirectory } from '@/services/directories/create'
 import { createToken, NewToken } from '@/services/directories/create-token'
 import { revokeToken, TokenRef } from '@/services/directories/revoke-token'
+import { DirectoryModeChange, setDirectoryMode } from '@/services/directories/set-mode'
 import { viewDirectories, viewDirectory } from '@/services/directories/view'
 import { router, teammate } from '../init'
 
@@ -11,6 +12,9 @@ export const directories = router({
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => viewDirectory(ctx.portal, input.id)),
   create: teammate.input(NewDirectory).mutation(({ ctx, input }) => createDirectory(ctx.portal, input)),
+  setMode: teammate
+    .input(DirectoryModeChange)
+    .mutation(({ ctx, input }) => setDirectoryMode(ctx.portal, input)),
   createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
   revokeToken: teammate.input(TokenRef).mutation(({ ctx, input }) => revokeToken(ctx.portal, input)),
 })

@@ -1,6 +1,8 @@
 import { changeMembers } from '@/adapters/db/change-members'
 import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, insertGroup } from '@/adapters/db/groups'
+import { oweUsers } from '@/adapters/db/links'
+import { affectedUsers } from '@/adapters/db/members'
 import { newId } from '@/adapters/vault/new-id'
 import { taken } from '@/core/scim/error'
 import { parseProjection } from '@/core/scim/list-query'
@@ -9,6 +11,7 @@ import { readResource } from '@/core/scim/read-request'
 import { groupType } from '@/core/scim/schema/registry'
 import { change } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
+import { membershipUrgency } from '../urgency'
 import { answerGroup } from './answer'
 import { groupEvent } from './group-event'
 import { groupIndex, withoutMembers, type KnownGroup } from './stored'
@@ -26,13 +29,14 @@ export async function createGroup(call: DirectoryCall): Promise<ScimAnswer> {
     createdAt,
   }
   const group: KnownGroup = { ...row, version: 1, lastModified: createdAt }
-  await change(call.ctx, async (tenant) => {
+  await change(call.ctx, async (tenant, owe) => {
     if (!(await insertGroup(tenant, row))) {
       const holder = await findGroupByName(tenant, call.directory.id, row.displayNameFold)
       throw taken(`displayName "${row.displayName}"`, holder && `group ${holder.id}`)
     }
     const delta = { clear: false, add: membersOf(sent), remove: [], removeWhere: [] }
     const changes = await changeMembers(tenant, row, delta, call.baseUrl)
+    owe(await oweUsers(tenant, await affectedUsers(tenant, changes), membershipUrgency()))
     await appendEvents(tenant, [groupEvent(call, 'created', group, changes)])
   })
   return answerGroup(call, group, projection, 201)

@@ -1,6 +1,8 @@
 import { changeMembers, type MemberChanges } from '@/adapters/db/change-members'
 import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, lockGroup, replaceGroup, touchGroup } from '@/adapters/db/groups'
+import { oweUsers } from '@/adapters/db/links'
+import { affectedUsers, usersOfGroups } from '@/adapters/db/members'
 import type { Tenant } from '@/adapters/db/tenant'
 import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
@@ -8,6 +10,7 @@ import { same, type JsonObject } from '@/core/scim/json'
 import { change } from '../../context'
 import type { DirectoryCall } from '../call'
 import { isId } from '../is-id'
+import { membershipUrgency } from '../urgency'
 import { groupEvent } from './group-event'
 import { groupIndex, knownGroup, type KnownGroup } from './stored'
 import { unknownGroup } from './unknown-group'
@@ -21,7 +24,7 @@ type Next = (current: JsonObject) => { resource: JsonObject; members: MemberChan
  */
 export function saveGroup(call: DirectoryCall, id: string, next: Next): Promise<KnownGroup> {
   if (!isId(id)) throw unknownGroup(id)
-  return change(call.ctx, async (tenant) => {
+  return change(call.ctx, async (tenant, owe) => {
     const found = await lockGroup(tenant, call.directory.id, id)
     if (!found) throw unknownGroup(id)
     const current = knownGroup(found)
@@ -30,6 +33,9 @@ export function saveGroup(call: DirectoryCall, id: string, next: Next): Promise<
     const changes = await changeMembers(tenant, current, members, call.baseUrl)
     const isRenamed = !same(resource, current.resource)
     if (!isRenamed && changes.length === 0) return current
+    const moved = await affectedUsers(tenant, changes)
+    const touched = isRenamed ? [...moved, ...(await usersOfGroups(tenant, [id]))] : moved
+    owe(await oweUsers(tenant, touched, membershipUrgency()))
     const saved = isRenamed ? await rename(call, tenant, current, resource) : await touch(tenant, current)
     await appendEvents(tenant, [groupEvent(call, 'changed', saved, changes)])
     return saved

@@ -1,6 +1,7 @@
 import { appendEvents } from '@/adapters/db/events'
-import { oweUser } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
+import { personOf } from '@/adapters/db/person-of'
 import { findUserByName, insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/vault/new-id'
 import { taken } from '@/core/scim/error'
@@ -32,12 +33,13 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
   }
   const created = await change(call.ctx, async (tenant, owe) => {
     const { version: _version, lastModified: _lastModified, ...row } = user
-    if (!(await insertUser(tenant, row))) {
+    const personId = user.probe ? undefined : await personOf(tenant, call.directory.id, user.email)
+    if (!(await insertUser(tenant, { ...row, ...(personId && { personId }) }))) {
       const holder = await findUserByName(tenant, call.directory.id, index.userNameFold)
       throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
     }
     const joined = await adoptParked(tenant, call.directory.id, user, createdAt)
-    if (!user.probe) owe(await oweUser(tenant, user.id, urgencyOf(undefined, user)))
+    if (!user.probe) owe(await oweUsers(tenant, [user.id], urgencyOf(undefined, user)))
     await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
     return joined.length > 0 ? withGroups(tenant, [user], projection) : { users: [user], groups: new Map() }
   })

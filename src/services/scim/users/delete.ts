@@ -1,5 +1,5 @@
 import { appendEvents } from '@/adapters/db/events'
-import { oweUser } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/links'
 import { leaveGroups } from '@/adapters/db/members'
 import { deleteUser as remove } from '@/adapters/db/users'
 import { requireMatch } from '@/core/scim/etag'
@@ -18,7 +18,7 @@ export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimA
     const now = new Date()
     if (!(await remove(tenant, call.directory.id, id, now))) throw unknownUser(id)
     await leaveGroups(tenant, id, now)
-    if (!user.probe) owe(await oweUser(tenant, id, urgencyOf(user, undefined)))
+    if (!user.probe) owe(await oweUsers(tenant, [id], urgencyOf(user, undefined)))
     await appendEvents(tenant, [userEvent(call, id, user, undefined)])
   })
   return { status: 204, userId: id }

@@ -1,5 +1,5 @@
 import { appendEvents } from '@/adapters/db/events'
-import { oweUser } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
 import { findUser, findUserByName, replaceUser } from '@/adapters/db/users'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -71,7 +71,7 @@ async function writeUser(
   const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
   if (replaced !== 'replaced') return undefined
   if (isNamedAnew(current, saved)) await adoptParked(tenant, call.directory.id, saved, lastModified)
-  if (!saved.probe) owe(await oweUser(tenant, current.id, urgencyOf(current, saved)))
+  if (!saved.probe) owe(await oweUsers(tenant, [current.id], urgencyOf(current, saved)))
   await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
   return saved
 }

@@ -1,0 +1,67 @@
+import type { Tenant } from './tenant'
+import { groupsOf, type Belonging } from './members'
+import type { Prisma } from './generated/client'
+
+/** A person with everyone they are in the directories that are live, in the order of precedence. */
+export type StoredPerson = {
+  id: string
+  override: Prisma.JsonValue
+  users: {
+    id: string
+    displayName: string
+    active: boolean
+    deleted: boolean
+    leftAt: Date | null
+    resource: Prisma.JsonValue
+    groups: Belonging[]
+    directory: { id: string; name: string }
+  }[]
+}
+
+/**
+ * Loads persons by id, in three queries however many there are. Directories that only observe do not count, unless they
+ * are named in `alsoFrom`, as for a preview of going live.
+ */
+export async function loadPeople(
+  tenant: Tenant,
+  personIds: string[],
+  { alsoFrom = [] }: { alsoFrom?: string[] } = {},
+): Promise<Map<string, StoredPerson>> {
+  const { sql, organizationId } = tenant
+  const rows = await sql.user.findMany({
+    where: {
+      organizationId,
+      personId: { in: personIds },
+      probe: false,
+      OR: [{ directory: { mode: 'live' } }, { directoryId: { in: alsoFrom } }],
+    },
+    orderBy: [{ directory: { precedence: 'asc' } }, { directoryId: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      personId: true,
+      displayName: true,
+      active: true,
+      deletedAt: true,
+      leftAt: true,
+      resource: true,
+      directory: { select: { id: true, name: true } },
+    },
+  })
+  const overrides = await sql.user.findMany({
+    where: { organizationId, id: { in: personIds } },
+    select: { id: true, override: true },
+  })
+  const groups = await groupsOf(
+    tenant,
+    rows.map(({ id }) => id),
+  )
+  const people = new Map(
+    overrides.map(({ id, override }): [string, StoredPerson] => [id, { id, override, users: [] }]),
+  )
+  for (const { personId, deletedAt, ...user } of rows) {
+    people
+      .get(personId)
+      ?.users.push({ ...user, deleted: deletedAt !== null, groups: groups.get(user.id) ?? [] })
+  }
+  return people
+}

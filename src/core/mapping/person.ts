@@ -1,0 +1,27 @@
+import type { JsonObject } from '../scim/json'
+
+/** One person as one directory knows them; a deleted user is inactive and has an empty resource. */
+export type UserSource = {
+  userId: string
+  directoryId: string
+  active: boolean
+  deleted: boolean
+  resource: JsonObject
+  /** Nested groups flattened. */
+  groups: { id: string; display: string }[]
+}
+
+/** What a teammate has decided over the directories: out of every store, or in as they last were. */
+export type Override = { kind: 'restricted' | 'kept' }
+
+/** One person with every directory that knows them, in the order of their precedence. */
+export type Person = {
+  sources: UserSource[]
+  override: Override | null
+  /** Since when no directory has them as active; null while one does. */
+  leftAt: Date | null
+}
+
+/** Who says what a person is: the first directory that has them as active. */
+export const leadOf = ({ sources }: Person): UserSource | undefined =>
+  sources.find(({ active }) => active) ?? sources[0]
