@@ -17,11 +17,18 @@ describe('a request waits for (requested − available) ÷ restore rate', () => 
       500,
     ],
     [
-      'an urgent one does not wait for patient ones in flight',
+      'an urgent one within the reserve does not wait for patient ones in flight',
       pace({ available: 50, inFlight: { urgent: 0, patient: 900 } }),
       50,
       0,
       0,
+    ],
+    [
+      'urgent ones beyond the reserve do',
+      pace({ available: 500, inFlight: { urgent: 190, patient: 300 } }),
+      50,
+      0,
+      400,
     ],
     [
       'a patient one waits for all',
@@ -50,9 +57,7 @@ describe('the answer tells the plan', () => {
   })
 
   test('a lost answer counts as spent', () => {
-    expect(availableAt(answered(sent(pace(), 100, 'patient'), 100, 'patient', null, 0), 0, 'patient')).toBe(
-      1900,
-    )
+    expect(availableAt(answered(sent(pace(), 100, 'patient'), 100, 'patient', null, 0), 0)).toBe(1900)
   })
 })
 
@@ -66,7 +71,7 @@ test('after waiting as told, the points are there', () => {
   })
   fc.assert(
     fc.property(states, fc.integer({ min: 1, max: 1000 }), (state, cost) => {
-      expect(availableAt(state, waitBefore(state, cost, 0), 'urgent')).toBeGreaterThan(cost - 0.001)
+      expect(availableAt(state, waitBefore(state, cost, 0))).toBeGreaterThan(cost - 0.001)
     }),
   )
 })

@@ -23,23 +23,24 @@ export const unknownPace = (now: number): Pace => ({
   inFlight: { urgent: 0, patient: 0 },
 })
 
-/**
- * The points that a request of this lane may count on. An urgent one need not subtract patient ones in flight: they
- * left it the reserve.
- */
-export function availableAt(
-  { maximum, available, at, restoreRate, inFlight }: Pace,
-  now: number,
-  lane: Lane,
-) {
+/** Points that back-fills and readings leave for urgent requests. */
+export const RESERVE = 200
+
+/** The points that are there now, less those in flight. */
+export function availableAt({ maximum, available, at, restoreRate, inFlight }: Pace, now: number) {
   const restored = available + (Math.max(0, now - at) / 1000) * restoreRate
-  return Math.min(maximum, restored) - inFlight.urgent - (lane === 'patient' ? inFlight.patient : 0)
+  return Math.min(maximum, restored) - inFlight.urgent - inFlight.patient
 }
 
-/** Milliseconds until a request of this cost is admitted; a patient one leaves `reserve` points. */
+/**
+ * Milliseconds until a request of this cost is admitted; a patient one leaves `reserve` points. Urgent ones within the
+ * reserve are not held up by patient ones in flight, which the last answer may have counted already.
+ */
 export function waitBefore(pace: Pace, cost: number, now: number, reserve = 0) {
-  const needed = Math.min(cost + reserve, pace.maximum)
-  const missing = needed - availableAt(pace, now, laneOf(reserve))
+  const { urgent, patient } = pace.inFlight
+  const available = availableAt(pace, now)
+  const isWithinReserve = reserve === 0 && urgent + cost <= RESERVE
+  const missing = Math.min(cost + reserve, pace.maximum) - available - (isWithinReserve ? patient : 0)
   return missing < 0.001 ? 0 : Math.ceil((missing / pace.restoreRate) * 1000)
 }
 
@@ -50,6 +51,12 @@ export const sent = (pace: Pace, cost: number, lane: Lane): Pace => ({
   inFlight: { ...pace.inFlight, [lane]: pace.inFlight[lane] + cost },
 })
 
+/** A request that was not sent after all. */
+export const unsent = (pace: Pace, cost: number, lane: Lane): Pace => ({
+  ...pace,
+  inFlight: { ...pace.inFlight, [lane]: Math.max(0, pace.inFlight[lane] - cost) },
+})
+
 /** After an answer; without a status (a lost answer) the cost counts as spent. */
 export function answered(
   pace: Pace,
@@ -58,9 +65,9 @@ export function answered(
   status: ThrottleStatus | null,
   now: number,
 ): Pace {
-  const inFlight = { ...pace.inFlight, [lane]: Math.max(0, pace.inFlight[lane] - cost) }
+  const { inFlight } = unsent(pace, cost, lane)
   if (!status) {
-    const restored = availableAt({ ...pace, inFlight: { urgent: 0, patient: 0 } }, now, lane)
+    const restored = availableAt({ ...pace, inFlight: { urgent: 0, patient: 0 } }, now)
     return { ...pace, inFlight, available: Math.max(0, restored - cost), at: now }
   }
   const { maximumAvailable: maximum, restoreRate, currentlyAvailable: available } = status

@@ -36,12 +36,14 @@ type Attempt = { answer: Received } | { retryAfterMs: number }
 /** The Admin API of one store. Whatever fails as a whole is thrown as StoreTroubleError. */
 export class StoreConnection {
   readonly shop: string
-  readonly pace: StorePace
   private readonly client: GraphqlClient
 
-  constructor(app: ShopifyApp, { shop, accessToken }: StoreAccess) {
+  constructor(
+    app: ShopifyApp,
+    { shop, accessToken }: StoreAccess,
+    readonly pace: StorePace = paceOf(app.apiKey, shop),
+  ) {
     this.shop = shop
-    this.pace = paceOf(app.apiKey, shop)
     const session = new Session({ id: shop, shop, state: '', isOnline: false, accessToken })
     this.client = new app.api.clients.Graphql({ session })
   }
@@ -81,19 +83,19 @@ export class StoreConnection {
     reserve: number,
   ): Promise<Attempt> {
     const cost = this.pace.costOf(text, estimate)
-    await this.pace.admit(cost, reserve)
+    const ticket = await this.pace.admit(cost, reserve)
     const started = Date.now()
     const received = await postQuery(this.client, text, variables).catch((error: unknown) => {
-      this.pace.settle(cost, reserve, null)
+      this.pace.settle(ticket, null)
       throw error
     })
     if ('retryAfterMs' in received) {
-      this.pace.settle(cost, reserve, null)
+      this.pace.settle(ticket, null)
       return received
     }
     const { body, headers } = received
     const spent = body.extensions?.cost ?? null
-    this.pace.settle(cost, reserve, spent?.throttleStatus ?? null)
+    this.pace.settle(ticket, spent?.throttleStatus ?? null)
     if (spent) this.pace.learn(text, spent.requestedQueryCost)
     const errors = body.errors ?? []
     if (errors.some(isThrottled)) return { retryAfterMs: 0 }

@@ -1,8 +1,10 @@
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { OrganizationId } from '@/adapters/db/tenant'
 import { StoreConnection } from '@/adapters/shopify/store-connection'
+import { paceOf } from '@/adapters/shopify/store-pace'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { endsWithin, renewAccess } from './renew-access'
+import { sharedPoints } from './shared-points'
 import { sealingContext, shopifyApp, vault } from './shopify-app'
 
 /** Access is renewed this long before it ends. */
@@ -15,5 +17,7 @@ export async function openConnection(organizationId: OrganizationId, store: Conn
     throw new StoreTroubleError({ kind: 'unauthorized', message: 'The store has to be connected again.' })
   }
   const accessToken = vault().open(fresh.sealedAccessToken, sealingContext(fresh.id))
-  return new StoreConnection(shopifyApp(), { shop: fresh.domain, accessToken })
+  const app = shopifyApp()
+  const pace = paceOf(app.apiKey, fresh.domain, sharedPoints(organizationId, fresh.id))
+  return new StoreConnection(app, { shop: fresh.domain, accessToken }, pace)
 }
