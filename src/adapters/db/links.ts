@@ -114,98 +114,27 @@ export type ClaimedLink = {
  * Claims up to `limit` due links of one store, most urgent first. The caller holds the store's lock, so whatever is
  * still marked as claimed belongs to a drain that has died and is claimed again.
  */
-export async function claimDue(
+export const claimDue = (
   { sql, organizationId }: Tenant,
   storeId: string,
   claim: string,
   limit: number,
-): Promise<ClaimedLink[]> {
-  const claimed = await sql.$queryRaw<{ id: string }[]>`
-    update link set state = 'writing', claim = ${claim}::uuid, attempts = attempts + 1
-    where id in (
+): Promise<ClaimedLink[]> =>
+  // The limit stands in a query of its own: as a subquery of the update it may be run again for each row.
+  sql.$queryRaw<ClaimedLink[]>`
+    with due as (
       select id from link
       where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and due_at <= now()
         and (claim is null or claim <> ${claim}::uuid)
-      order by priority, due_at limit ${limit} for update skip locked)
-    returning id`
-  if (claimed.length === 0) return []
-  const rows = await sql.link.findMany({
-    where: { organizationId, id: { in: claimed.map((row) => row.id) } },
-    orderBy: [{ priority: 'asc' }, { dueAt: 'asc' }],
-    select: {
-      id: true,
-      userId: true,
-      customerId: true,
-      agreed: true,
-      observed: true,
-      lastMember: true,
-      managedTags: true,
-      managedRoles: true,
-      restricted: true,
-      attempts: true,
-      generation: true,
-      dueSince: true,
-    },
-  })
-  return rows.map(({ userId, dueSince, ...link }) => ({
-    ...link,
-    personId: userId,
-    dueSince: dueSince ?? new Date(),
-  }))
-}
-
-export type LinkOutcome = {
-  id: string
-  generation: number
-  state: LinkState
-  reason: Prisma.InputJsonObject | null
-  /** When to try (or, when all is well, to look) again; null when nothing is owed any more. */
-  retryAt: Date | null
-  /** Present once the store has answered with the customer. */
-  written?: {
-    customerId: string
-    desired: Prisma.InputJsonObject
-    agreed: Prisma.InputJsonObject
-    observed: Prisma.InputJsonObject
-    managedTags: string[]
-    managedRoles: Prisma.InputJsonArray
-    restricted: boolean
-    /** Present after a verified write of a member. */
-    lastMember?: Prisma.InputJsonObject
-    /** Absent while the store does not show all that was asked for. */
-    verifiedAt?: Date
-  }
-}
-
-const json = (value: Prisma.InputJsonObject | null) => (value === null ? Prisma.DbNull : value)
-
-/** Records what a drain did. A link that was owed anew meanwhile (its generation moved) stays due. */
-export async function settleLink(
-  { sql, organizationId }: Tenant,
-  { id, generation, ...outcome }: LinkOutcome,
-): Promise<void> {
-  const { written, state, reason, retryAt } = outcome
-  if (written) await sql.link.updateMany({ where: { organizationId, id }, data: written })
-  const settled = await sql.link.updateMany({
-    where: { organizationId, id, generation },
-    data: {
-      state,
-      reason: json(reason),
-      claim: null,
-      dueAt: retryAt,
-      ...(state === 'failed'
-        ? { priority: 40 }
-        : { dueSince: null, attempts: 0, priority: 20, failedSince: null }),
-    },
-  })
-  if (state === 'failed')
-    await sql.link.updateMany({
-      where: { organizationId, id, failedSince: null },
-      data: { failedSince: new Date() },
-    })
-  if (settled.count === 0)
-    await sql.link.updateMany({ where: { organizationId, id }, data: { claim: null, state: 'queued' } })
-}
+      order by priority, due_at limit ${limit} for update skip locked
+    ), claimed as (
+      update link set state = 'writing', claim = ${claim}::uuid, attempts = attempts + 1
+      from due where link.id = due.id returning link.*
+    )
+    select id::text, user_id::text as "personId", customer_id as "customerId", agreed, observed,
+      last_member as "lastMember", managed_tags as "managedTags", managed_roles as "managedRoles", restricted,
+      attempts, generation, coalesce(due_since, now()) as "dueSince"
+    from claimed order by priority, due_at`
 
 /** Forgets a customer that the store has deleted; a new one may be created for the same link. */
 export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>

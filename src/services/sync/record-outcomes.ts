@@ -1,5 +1,5 @@
-import { appendEvents, type NewEvent } from '@/adapters/db/events'
-import { settleLink, unlinkCustomer, type LinkOutcome } from '@/adapters/db/links'
+import { appendEvents } from '@/adapters/db/events'
+import { settleLinks, type LinkOutcome } from '@/adapters/db/settle-links'
 import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
@@ -22,14 +22,14 @@ export async function recordOutcomes(
 ): Promise<void> {
   const now = new Date()
   await within(organizationId, async (tenant) => {
-    const events: NewEvent[] = []
-    for (const outcome of outcomes) {
-      if (isGone(outcome)) await unlinkCustomer(tenant, outcome.link.id)
-      const settled = settlement(outcome, now)
-      await settleLink(tenant, settled)
-      const event = writeEvent(store, outcome, settled, now)
-      if (event) events.push(event)
-    }
+    const settled = outcomes.map((outcome) => ({ outcome, settlement: settlement(outcome, now) }))
+    await settleLinks(
+      tenant,
+      settled.map(({ settlement }) => settlement),
+    )
+    const events = settled.flatMap(
+      ({ outcome, settlement }) => writeEvent(store, outcome, settlement, now) ?? [],
+    )
     if (events.length > 0) await appendEvents(tenant, events)
     if (outcomes.some(({ result }) => result?.ok)) await markWritten(tenant, store.id, now)
   })
@@ -44,8 +44,9 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   const tryAgain = { state: 'failed', retryAt: retryAfter(link.attempts, now) } as const
   if (outcome.problem) return { ...base, ...tryAgain, reason: outcome.problem }
   if (isGone(outcome) && desired.presence === 'member')
-    return { ...base, state: 'queued', reason: null, retryAt: now }
-  if (isGone(outcome)) return { ...base, state: 'skipped', reason: customerDeleted, retryAt: null }
+    return { ...base, state: 'queued', reason: null, retryAt: now, forget: true }
+  if (isGone(outcome))
+    return { ...base, state: 'skipped', reason: customerDeleted, retryAt: null, forget: true }
   if (result && !result.ok) {
     const reason = { code: result.failure.code, ...describeFailure(result.failure) }
     return { ...base, ...tryAgain, reason }

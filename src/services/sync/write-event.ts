@@ -1,5 +1,5 @@
 import type { Change, NewEvent } from '@/adapters/db/events'
-import type { LinkOutcome } from '@/adapters/db/links'
+import type { LinkOutcome } from '@/adapters/db/settle-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { CustomerFields, CustomerWrite } from '@/core/reconcile/customer-store'
 import type { Outcome } from './record-outcomes'

@@ -1,0 +1,80 @@
+import { Prisma } from './generated/client'
+import type { LinkState } from './generated/enums'
+import type { Tenant } from './tenant'
+
+export type LinkOutcome = {
+  id: string
+  generation: number
+  state: LinkState
+  reason: Prisma.InputJsonObject | null
+  /** When to try (or, when all is well, to look) again; null when nothing is owed any more. */
+  retryAt: Date | null
+  /** The store has deleted the customer: a new one may be created for the same link. */
+  forget?: boolean
+  /** Present once the store has answered with the customer. */
+  written?: {
+    customerId: string
+    desired: Prisma.InputJsonObject
+    agreed: Prisma.InputJsonObject
+    observed: Prisma.InputJsonObject
+    managedTags: string[]
+    managedRoles: Prisma.InputJsonArray
+    restricted: boolean
+    /** Present after a verified write of a member. */
+    lastMember?: Prisma.InputJsonObject
+    /** Absent while the store does not show all that was asked for. */
+    verifiedAt?: Date
+  }
+}
+
+/** Compared with the row as it is when it is updated, not as it was when the statement began. */
+const asClaimed = Prisma.sql`link.generation = said.generation`
+
+/**
+ * Records what a drain did, in one statement however many links there are. A link that was owed anew meanwhile (its
+ * generation moved) stays due; what the store has shown of it is kept all the same.
+ */
+export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutcome[]) =>
+  sql.$executeRaw`
+    update link set
+      customer_id = case when said.forget then null else coalesce(shown.customer_id, link.customer_id) end,
+      desired = coalesce(shown.desired, link.desired),
+      agreed = case when said.forget then null else coalesce(shown.agreed, link.agreed) end,
+      observed = case when said.forget then null else coalesce(shown.observed, link.observed) end,
+      managed_tags = case when said.forget then '{}' when shown.managed_tags is null then link.managed_tags
+        else array(select jsonb_array_elements_text(shown.managed_tags)) end,
+      managed_roles = case when said.forget then '[]' else coalesce(shown.managed_roles, link.managed_roles) end,
+      restricted = case when said.forget then false else coalesce(shown.restricted, link.restricted) end,
+      last_member = coalesce(shown.last_member, link.last_member),
+      verified_at = coalesce(shown.verified_at, link.verified_at),
+      claim = null,
+      state = case when ${asClaimed} then said.state when link.due_at is null then link.state else 'queued' end,
+      reason = case when ${asClaimed} then nullif(said.reason, 'null') else link.reason end,
+      due_at = case when ${asClaimed} then said.retry_at else link.due_at end,
+      priority = case when not ${asClaimed} then link.priority when said.state = 'failed' then 40 else 20 end,
+      due_since = case when ${asClaimed} and said.state <> 'failed' then null else link.due_since end,
+      attempts = case when ${asClaimed} and said.state <> 'failed' then 0 else link.attempts end,
+      failed_since = case when said.state = 'failed' then coalesce(link.failed_since, now())
+        when ${asClaimed} then null else link.failed_since end
+    from jsonb_to_recordset(${JSON.stringify(outcomes.map(recordOf))}::jsonb) as said(
+      id uuid, generation int, state "LinkState", reason jsonb, retry_at timestamptz, forget boolean, written jsonb)
+    left join lateral jsonb_to_record(said.written) as shown(
+      customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb,
+      restricted boolean, last_member jsonb, verified_at timestamptz) on true
+    where link.organization_id = ${organizationId}::uuid and link.id = said.id`
+
+const recordOf = ({ retryAt, written, ...settled }: LinkOutcome) => ({
+  ...settled,
+  retry_at: retryAt,
+  written: written && {
+    customer_id: written.customerId,
+    desired: written.desired,
+    agreed: written.agreed,
+    observed: written.observed,
+    managed_tags: written.managedTags,
+    managed_roles: written.managedRoles,
+    restricted: written.restricted,
+    last_member: written.lastMember,
+    verified_at: written.verifiedAt,
+  },
+})
