@@ -11,8 +11,10 @@ test('an owner renames the organization, its history says so, and an admin may n
   const { ctx, teammateId } = await testDirectory()
   await renameOrganization(ctx, { name: 'Acme Outfitters' })
   expect(await listOrganizations(teammateId)).toMatchObject([{ name: 'Acme Outfitters' }])
-  const { events } = await viewActivity(ctx, { limit: 1 })
-  expect(events).toMatchObject([{ kind: 'organization.renamed', actor: { name: 'Grace' } }])
+  const { events } = await viewActivity(ctx, { limit: 10 })
+  expect(events.find(({ kind }) => kind === 'organization.renamed')).toMatchObject({
+    actor: { name: 'Grace' },
+  })
   await expect(renameOrganization({ ...ctx, role: 'admin' }, { name: 'Mine' })).rejects.toMatchObject({
     code: 'forbidden',
   })
