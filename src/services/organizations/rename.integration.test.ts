@@ -13,7 +13,7 @@ test('an owner renames the organization, its history says so, and an admin may n
   expect(await listOrganizations(teammateId)).toMatchObject([{ name: 'Acme Outfitters' }])
   const { events } = await viewActivity(ctx, { limit: 10 })
   expect(events.find(({ kind }) => kind === 'organization.renamed')).toMatchObject({
-    actor: { name: 'Grace' },
+    source: { name: 'Grace' },
   })
   await expect(renameOrganization({ ...ctx, role: 'admin' }, { name: 'Mine' })).rejects.toMatchObject({
     code: 'forbidden',
