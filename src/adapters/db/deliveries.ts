@@ -12,13 +12,16 @@ export type NewDelivery = {
   customerId: string | null
   triggeredAt: Date | null
   payload: object
-  /** Also for a connection that the organization has ended. */
+  /** The own app that has signed it; null is the app of this deployment. */
+  shopifyAppId: string | null
+  /** Also for a connection that the organization has ended, or moved to an app of its own. */
   always: boolean
 }
 
 /**
  * Keeps a delivery for each organization that has the shop; a webhook names the shop only, so this is a gate and looks
- * across organizations. Answers the stores for which it is new: Shopify repeats what was not answered in time. One
+ * across organizations. Only stores of the app that has signed it get it: whoever brings an app could sign for any shop.
+ * Answers the stores for which it is new: Shopify repeats what was not answered in time. One
  * statement, because Shopify waits for it.
  */
 export const keepDelivery = (delivery: NewDelivery) =>
@@ -26,6 +29,8 @@ export const keepDelivery = (delivery: NewDelivery) =>
     with connected as (
       select id, organization_id from store
       where domain = ${delivery.domain} and (${delivery.always} or status <> 'disconnected')
+        and (shopify_app_id is not distinct from ${delivery.shopifyAppId}::uuid
+          or (${delivery.always} and ${delivery.shopifyAppId}::uuid is null))
     ), kept as (
       insert into webhook_delivery
         (id, organization_id, store_id, webhook_id, event_id, topic, customer_id, triggered_at, payload)

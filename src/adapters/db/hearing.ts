@@ -20,7 +20,8 @@ export const storesToCheck = ({ silenceMs, limit }: { silenceMs: number; limit: 
 export const storesToRenew = (endsBefore: Date, limit: number) =>
   database().$queryRaw<StoreRef[]>`
     select organization_id::text as "organizationId", id::text as "storeId" from store
-    where status = 'connected' and sealed_refresh_token is not null and access_token_expires_at < ${endsBefore}
+    where status = 'connected' and (sealed_refresh_token is not null or auth = 'client_credentials')
+      and access_token_expires_at < ${endsBefore}
       and (retry_at is null or retry_at <= now())
     order by access_token_expires_at limit ${limit}`
 

@@ -1,8 +1,9 @@
 import { database } from './client'
-import type { StoreStatus } from './generated/enums'
+import type { StoreAuth, StoreStatus } from './generated/enums'
+import { ownAppFields } from './shopify-apps'
 import type { OrganizationId, Tenant } from './tenant'
 
-export type { StoreStatus }
+export type { StoreAuth, StoreStatus }
 
 export type StoreTokens = {
   sealedAccessToken: string
@@ -17,6 +18,7 @@ const storeFields = {
   name: true,
   status: true,
   scopes: true,
+  auth: true,
   trouble: true,
   pausedAt: true,
   retryAt: true,
@@ -31,6 +33,7 @@ const storeFields = {
 const withTokens = {
   ...storeFields,
   organizationId: true,
+  shopifyApp: { select: ownAppFields },
   sealedAccessToken: true,
   accessTokenExpiresAt: true,
   sealedRefreshToken: true,
@@ -42,13 +45,17 @@ export const listStores = ({ sql, organizationId }: Tenant) =>
   sql.store.findMany({
     where: { organizationId, status: { not: 'disconnected' } },
     orderBy: { id: 'asc' },
-    select: storeFields,
+    select: { ...storeFields, shopifyApp: { select: { clientId: true } } },
   })
 
 export const findStore = ({ sql, organizationId }: Tenant, id: string) =>
   sql.store.findFirst({ where: { organizationId, id }, select: withTokens })
 
 export type ConnectedStore = NonNullable<Awaited<ReturnType<typeof findStore>>>
+
+/** The store under which a shop is (or was) connected here. */
+export const findStoreOfShop = ({ sql, organizationId }: Tenant, domain: string) =>
+  sql.store.findFirst({ where: { organizationId, domain }, select: withTokens })
 
 /** Finds the id under which a shop is (or was) connected here; a new one otherwise. The id seals the tokens. */
 export async function storeIdFor(
@@ -66,15 +73,27 @@ export async function storeIdFor(
 /** Connects a shop, or connects it again with new tokens; its old links stay. */
 export const connectStore = (
   { sql, organizationId }: Tenant,
-  store: { id: string; domain: string; name: string; scopes: string[] } & StoreTokens,
+  store: {
+    id: string
+    domain: string
+    name: string
+    scopes: string[]
+    status?: StoreStatus
+    trouble?: string | null
+    auth?: StoreAuth
+    /** The own app that it is connected with; left out, it is the app of this deployment. */
+    shopifyAppId?: string | null
+  } & StoreTokens,
 ) =>
   sql.store.upsert({
     where: { organizationId_domain: { organizationId, domain: store.domain } },
     create: { ...store, organizationId },
     update: {
-      ...store,
       status: 'connected',
       trouble: null,
+      auth: 'authorization_code',
+      shopifyAppId: null,
+      ...store,
       retryAt: null,
       connectedAt: new Date(),
       webhooksCheckedAt: null,

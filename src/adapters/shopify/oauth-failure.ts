@@ -9,6 +9,11 @@ export type OAuthFailureCode =
   | 'denied'
   | 'grant-rejected'
   | 'app-rejected'
+  | 'client-id-unknown'
+  | 'secret-wrong'
+  | 'shop-unknown'
+  | 'shop-not-permitted'
+  | 'not-installed'
   | 'store-unavailable'
 
 /** Why a store could not be connected or its access not be renewed. */
@@ -25,6 +30,13 @@ const messages: Record<OAuthFailureCode, string> = {
   denied: 'The installation was cancelled in Shopify.',
   'grant-rejected': 'Shopify no longer accepts this permission. Connect the store again.',
   'app-rejected': 'Shopify does not accept the client id and secret of this app for this store.',
+  'client-id-unknown': 'Shopify knows no app with this client id.',
+  'secret-wrong': 'This client secret does not belong to the client id, or it was revoked in Shopify.',
+  'shop-unknown': 'Shopify has no shop at this address.',
+  'shop-not-permitted':
+    'This shop does not belong to the Shopify organization that made the app. Let a person install the app instead.',
+  'not-installed':
+    'The app is not installed in this shop. Install it from the Dev Dashboard, or let a person install it here.',
   'store-unavailable': 'Shopify did not answer as expected. Try again in a minute.',
 }
 
@@ -33,12 +45,22 @@ export const oauthFailed = (code: OAuthFailureCode) => ({
   failure: { code, message: messages[code] },
 })
 
-/** 400 and 401 mean that the code or refresh token is dead, unless the body blames the app. */
+/** Shopify's own words for what it does not accept of an app (OAuth errors of the token endpoint). */
+const words: [string, OAuthFailureCode][] = [
+  ['application_cannot_be_found', 'client-id-unknown'],
+  ['invalid_client', 'secret-wrong'],
+  ['shop_not_permitted', 'shop-not-permitted'],
+  ['app_not_installed', 'not-installed'],
+]
+
+/** What a refusal with this status and body is about. 400 and 401 blame the code or refresh token unless it says else. */
 export function rejectionOf(status: number, body: unknown): OAuthFailureCode {
   const text = JSON.stringify(body ?? '')
-  if (status === 403 || /application_cannot_be_found|invalid_client|shop_not_permitted/.test(text))
-    return 'app-rejected'
-  return status === 400 || status === 401 || status === 404 ? 'grant-rejected' : 'store-unavailable'
+  const named = words.find(([word]) => text.includes(word))
+  if (named) return named[1]
+  if (status === 403) return 'app-rejected'
+  if (status === 404) return 'shop-unknown'
+  return status === 400 || status === 401 ? 'grant-rejected' : 'store-unavailable'
 }
 
 /** Errors of the library's token requests; a cut connection or an unreadable body is the store being unavailable. */

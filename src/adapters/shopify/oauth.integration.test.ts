@@ -126,9 +126,10 @@ describe('renewing access', () => {
 
 describe('an app that the organization brought (client credentials)', () => {
   const own = { clientId: 'own-app', clientSecret: 'own-app-secret' }
-  const ownApp = (apiSecret: string) =>
+  const unknownApp = () => ownApp('any', 'nobody')
+  const ownApp = (apiSecret: string, apiKey = own.clientId) =>
     createShopifyApp({
-      apiKey: own.clientId,
+      apiKey,
       apiSecret,
       portalUrl: 'http://127.0.0.1:3000',
       simulatorUrl: shopify.simulator.url,
@@ -146,11 +147,28 @@ describe('an app that the organization brought (client credentials)', () => {
     })
   })
 
-  test('with a wrong secret is told so', async () => {
-    const refused = await requestOwnAccess(ownApp('wrong'), 'own.myshopify.com')
-    expect(refused).toMatchObject({
-      ok: false,
-      failure: { code: expect.stringMatching(/app-rejected|grant-rejected/) },
-    })
+  test.each([
+    ['with a wrong secret', () => requestOwnAccess(ownApp('wrong'), 'own.myshopify.com'), 'secret-wrong'],
+    [
+      'that Shopify does not know',
+      () => requestOwnAccess(unknownApp(), 'own.myshopify.com'),
+      'client-id-unknown',
+    ],
+    [
+      'in a shop that does not exist',
+      () => requestOwnAccess(ownApp(own.clientSecret), 'no-shop.myshopify.com'),
+      'shop-unknown',
+    ],
+  ])('%s is told so', async (_, ask, code) => {
+    expect(await ask()).toMatchObject({ ok: false, failure: { code } })
+  })
+
+  test('that is not installed, or of another Shopify organization, is told so', async () => {
+    const shop = 'foreign.myshopify.com'
+    await control(shopify.simulator, 'POST', 'stores', { domain: shop })
+    const ask = () => requestOwnAccess(ownApp(own.clientSecret), shop)
+    expect(await ask()).toMatchObject({ failure: { code: 'not-installed' } })
+    await control(shopify.simulator, 'POST', 'stores', { domain: shop, organization: 'foreign' })
+    expect(await ask()).toMatchObject({ failure: { code: 'shop-not-permitted' } })
   })
 })

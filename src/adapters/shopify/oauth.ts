@@ -1,11 +1,10 @@
 import { InvalidHmacError } from '@shopify/shopify-api'
-import { abstractFetch } from '@shopify/shopify-api/runtime'
-import { z } from 'zod'
-import { failureOf, oauthFailed, rejectionOf, type OAuthFailure, type OAuthResult } from './oauth-failure'
+import { failureOf, oauthFailed, type OAuthFailure, type OAuthResult } from './oauth-failure'
 import { parseShopDomain } from './shop-domain'
 import type { ShopifyApp } from './shopify'
 import { shopAddress } from './simulator'
-import { grantOf, scopesOf, type TokenGrant } from './token-grant'
+import { grantOf, type TokenGrant } from './token-grant'
+import { requestToken } from './token-request'
 
 /** Where Shopify sends people back; the app's configuration in Shopify must allow it. */
 export const callbackPath = '/api/shopify/callback'
@@ -55,66 +54,25 @@ export async function completeInstall<Claim>(
   if (!signed.ok) return signed
   const claim = await claimState(url.searchParams.get('state') ?? '', signed.shop)
   if (claim === null) return oauthFailed('state-unknown')
-  const exchanged = await exchangeCode(app, signed.shop, url.searchParams.get('code') ?? '')
+  const code = url.searchParams.get('code') ?? ''
+  const exchanged = await requestToken(app, signed.shop, { code, expiring: '1' })
   return exchanged.ok ? { ...exchanged, claim } : exchanged
 }
-
-const tokenAnswer = z.object({
-  access_token: z.string().min(1),
-  scope: z.string(),
-  expires_in: z.number().positive().optional(),
-  refresh_token: z.string().optional(),
-  refresh_token_expires_in: z.number().positive().optional(),
-})
-
-async function exchangeCode(app: ShopifyApp, shop: string, code: string): Promise<OAuthResult> {
-  const body = JSON.stringify({ client_id: app.apiKey, client_secret: app.apiSecret, code, expiring: '1' })
-  const headers = { 'content-type': 'application/json', accept: 'application/json' }
-  try {
-    const response = await abstractFetch(`https://${shop}/admin/oauth/access_token`, {
-      method: 'POST',
-      headers,
-      body,
-    })
-    const answer: unknown = await response.json()
-    if (!response.ok) return oauthFailed(rejectionOf(response.status, answer))
-    const token = tokenAnswer.parse(answer)
-    return {
-      ok: true,
-      grant: {
-        shop,
-        accessToken: token.access_token,
-        accessTokenExpiresAt: inSeconds(token.expires_in),
-        refreshToken: token.refresh_token ?? null,
-        refreshTokenExpiresAt: inSeconds(token.refresh_token_expires_in),
-        scopes: scopesOf(token.scope),
-      },
-    }
-  } catch {
-    return oauthFailed('store-unavailable')
-  }
-}
-
-const inSeconds = (seconds: number | undefined) => (seconds ? new Date(Date.now() + seconds * 1000) : null)
 
 /** Renews the access of a store. The old refresh token stays good until the new one is used: retrying is safe. */
 export async function refreshAccess(
   app: ShopifyApp,
   { shop, refreshToken }: { shop: string; refreshToken: string },
 ): Promise<OAuthResult> {
-  return granted(app.api.auth.refreshToken({ shop, refreshToken }))
-}
-
-/** A day's access for an app that the store's own organization made and brought: no person has to consent. */
-export async function requestOwnAccess(app: ShopifyApp, shop: string): Promise<OAuthResult> {
-  return granted(app.api.auth.clientCredentials({ shop }))
-}
-
-async function granted(asked: ReturnType<ShopifyApp['api']['auth']['refreshToken']>): Promise<OAuthResult> {
   try {
-    const grant = grantOf((await asked).session)
+    const { session } = await app.api.auth.refreshToken({ shop, refreshToken })
+    const grant = grantOf(session)
     return grant.accessToken ? { ok: true, grant } : oauthFailed('store-unavailable')
   } catch (error) {
     return oauthFailed(failureOf(error))
   }
 }
+
+/** A day's access for an app that the store's own organization made and brought: no person has to consent. */
+export const requestOwnAccess = (app: ShopifyApp, shop: string): Promise<OAuthResult> =>
+  requestToken(app, shop, { grant_type: 'client_credentials' })

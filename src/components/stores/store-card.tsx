@@ -13,7 +13,10 @@ export function StoreCard({ store }: { store: StoreRow }) {
       <CardHeader>
         <div className="min-w-0">
           <CardTitle className="truncate">{store.name}</CardTitle>
-          <p className="truncate text-xs text-muted">{store.domain}</p>
+          <p className="truncate text-xs text-muted">
+            {store.domain}
+            {store.shopifyApp && ' · your own app'}
+          </p>
         </div>
         <StoreHealth store={store} />
       </CardHeader>

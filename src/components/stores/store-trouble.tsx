@@ -17,6 +17,9 @@ const advice: Record<StoreRow['status'], string> = {
   disconnected: 'Connect it again to go on.',
 }
 
+const releaseFirst =
+  'Add what is missing to the version of your app in Shopify’s Dev Dashboard, release it, then re-authorise.'
+
 /** What stands in a store's way, who settles it and how; nothing when all is well. */
 export function StoreTrouble({ store }: { store: StoreRow }) {
   const { status, trouble, webhookTrouble } = store
@@ -52,14 +55,14 @@ function Stopped({ store: { status, trouble, retryAt, domain } }: { store: Store
   )
 }
 
-function Reauthorise({ store: { trouble, missingScopes, domain } }: { store: StoreRow }) {
+function Reauthorise({ store: { trouble, missingScopes, domain, auth } }: { store: StoreRow }) {
   return (
     <Callout
       kind="error"
       title={trouble ?? 'A permission is missing'}
       actions={<ConsentButton domain={domain}>Re-authorise</ConsentButton>}
     >
-      <p>{advice.scope_missing}</p>
+      <p>{auth === 'client_credentials' ? releaseFirst : advice.scope_missing}</p>
       {missingScopes.length > 0 && <MissingScopes scopes={missingScopes} />}
     </Callout>
   )

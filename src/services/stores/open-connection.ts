@@ -5,7 +5,7 @@ import { paceOf } from '@/adapters/shopify/store-pace'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { endsWithin, renewAccess } from './renew-access'
 import { sharedPoints } from './shared-points'
-import { sealingContext, shopifyApp, vault } from './shopify-app'
+import { appOf, sealingContext, vault } from './shopify-app'
 
 /** Access is renewed this long before it ends. */
 const EARLY_MS = 5 * 60_000
@@ -17,7 +17,7 @@ export async function openConnection(organizationId: OrganizationId, store: Conn
     throw new StoreTroubleError({ kind: 'unauthorized', message: 'The store has to be connected again.' })
   }
   const accessToken = vault().open(fresh.sealedAccessToken, sealingContext(fresh.id))
-  const app = shopifyApp()
+  const app = appOf(fresh)
   const pace = paceOf(app.apiKey, fresh.domain, sharedPoints(organizationId, fresh.id))
   return new StoreConnection(app, { shop: fresh.domain, accessToken }, pace)
 }

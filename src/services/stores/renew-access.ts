@@ -1,9 +1,10 @@
 import { findStore, keepTokens, lockTokens, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
-import { refreshAccess } from '@/adapters/shopify/oauth'
+import { refreshAccess, requestOwnAccess } from '@/adapters/shopify/oauth'
+import type { OAuthResult } from '@/adapters/shopify/oauth-failure'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { sealedTokens } from './sealed-tokens'
-import { sealingContext, shopifyApp, vault } from './shopify-app'
+import { appOf, sealingContext, vault } from './shopify-app'
 
 export const endsWithin = ({ accessTokenExpiresAt }: ConnectedStore, aheadMs: number) =>
   accessTokenExpiresAt !== null && accessTokenExpiresAt.getTime() - aheadMs < Date.now()
@@ -21,9 +22,9 @@ export const renewAccess = (
     await lockTokens(tenant, storeId)
     const store = await findStore(tenant, storeId)
     if (!store) throw new StoreTroubleError({ kind: 'gone', message: 'The store was disconnected.' })
-    if (!endsWithin(store, aheadMs) || store.sealedRefreshToken === null) return store
-    const refreshToken = vault().open(store.sealedRefreshToken, sealingContext(store.id))
-    const renewed = await refreshAccess(shopifyApp(), { shop: store.domain, refreshToken })
+    if (!endsWithin(store, aheadMs)) return store
+    const renewed = await ask(store)
+    if (!renewed) return store
     if (!renewed.ok) {
       const { code, message } = renewed.failure
       throw new StoreTroubleError(
@@ -36,3 +37,13 @@ export const renewAccess = (
     await keepTokens(tenant, store.id, tokens)
     return { ...store, ...tokens }
   })
+
+/** Undefined when there is nothing to renew the access with. */
+async function ask(store: ConnectedStore): Promise<OAuthResult | undefined> {
+  const { domain: shop, sealedAccessToken, sealedRefreshToken } = store
+  if (store.auth === 'client_credentials')
+    return sealedAccessToken === null ? undefined : requestOwnAccess(appOf(store), shop)
+  if (sealedRefreshToken === null) return undefined
+  const refreshToken = vault().open(sealedRefreshToken, sealingContext(store.id))
+  return refreshAccess(appOf(store), { shop, refreshToken })
+}

@@ -1,8 +1,7 @@
 import { keepDelivery } from '@/adapters/db/deliveries'
-import { validateWebhook } from '@/adapters/shopify/webhook'
 import { complianceTopics } from '@/adapters/shopify/webhooks/topics'
 import { customerOf, parseWebhookBody } from '@/adapters/shopify/webhooks/webhook-body'
-import { shopifyApp } from '../stores/shopify-app'
+import { signedWebhook } from './signed-webhook'
 import { wakeInbox } from './wake-inbox'
 
 /** More than any customer's payload; whoever sends more is not Shopify. */
@@ -17,14 +16,15 @@ export async function receiveWebhook(request: {
   rawBody: string
   headers: Headers
 }): Promise<200 | 400 | 401> {
-  const checked = await validateWebhook(shopifyApp(), request)
-  if (!checked.ok) return 401
+  const signed = await signedWebhook(request)
+  if (!signed) return 401
   const payload = parseWebhookBody(request.rawBody)
   if (!payload) return 400
-  const { shop, webhookId, eventId, topic, triggeredAt } = checked.webhook
+  const { shop, webhookId, eventId, topic, triggeredAt } = signed.webhook
   const kept = await keepDelivery({
     ...{ domain: shop, webhookId, eventId, topic, triggeredAt, payload },
     customerId: customerOf(payload),
+    shopifyAppId: signed.shopifyAppId,
     // Compliance concerns what was kept of shops that are no longer connected, too.
     always: complianceTopics.includes(topic),
   })

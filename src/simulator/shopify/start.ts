@@ -67,6 +67,8 @@ function arrange(world: World, options: SimulatorOptions): void {
     clientSecret,
     name: appName,
     handle: appName.toLowerCase().replace(/\W+/g, '-'),
+    organization: null,
+    scopes: [],
     redirectUris: options.redirectUris ?? LOCAL,
     appUrl: options.appUrl ?? null,
     complianceUrl: options.complianceUrl ?? null,

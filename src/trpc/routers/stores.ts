@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { appSettings } from '@/services/stores/app-settings'
 import { beginConnect } from '@/services/stores/begin-connect'
+import { connectWithOwnApp, OwnAppConnection } from '@/services/stores/connect-own-app'
 import { viewStores } from '@/services/stores/view'
 import { checkNow } from '@/services/webhooks/check-now'
 import { router, teammate } from '../init'
@@ -9,6 +11,12 @@ export const stores = router({
   beginConnect: teammate
     .input(z.object({ shop: z.string().max(300) }))
     .mutation(({ ctx, input }) => beginConnect(ctx.portal, input.shop)),
+  /** Answers the address of the consent page, or the shop when it is connected already. */
+  connectWithOwnApp: teammate
+    .input(OwnAppConnection)
+    .mutation(({ ctx, input }) => connectWithOwnApp(ctx.portal, input)),
+  /** What to enter in Shopify's Dev Dashboard for an app of one's own. */
+  appSettings: teammate.query(() => appSettings()),
   list: teammate.query(({ ctx }) => viewStores(ctx.portal)),
   checkWebhooks: teammate
     .input(z.object({ id: z.uuid() }))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FaultInput } from '../faults/fault'
 import { type Answer, type Call, json } from '../http/message'
 import { isOwnForm } from '../http/own-form'
+import { parseScopes } from '../shops/scopes'
 import { isPlanName, plans } from '../state/plan'
 import { restoreSnapshot, takeSnapshot } from '../state/snapshot'
 import type { World } from '../state/world'
@@ -41,6 +42,7 @@ const StoreInput = z.object({
     .refine(isPlanName, `A plan is one of ${Object.keys(plans).join(', ')}`)
     .optional(),
   b2b: z.boolean().optional(),
+  organization: z.string().nullable().optional(),
   accounts: z.enum(['CLASSIC', 'NEW_CUSTOMER_ACCOUNTS']).optional(),
   status: z.enum(['open', 'frozen', 'locked', 'closed']).optional(),
   quirks: z.array(z.literal('repeated-address-is-deleted')).optional(),
@@ -61,6 +63,8 @@ const AppInput = z.object({
   clientSecret: z.string().min(1),
   name: z.string().default('An app'),
   handle: z.string().default('an-app'),
+  organization: z.string().nullable().default(null),
+  scopes: z.union([z.string().transform(parseScopes), z.array(z.string())]).default([]),
   redirectUris: z.array(z.string()).default(['http://127.0.0.1', 'http://localhost']),
   appUrl: z.string().nullable().default(null),
   complianceUrl: z.string().nullable().default(null),

@@ -49,28 +49,26 @@ function grantToken(world: World, shop: Shop, call: Call): Answer {
   if (!request.success)
     return oauthError(400, 'invalid_request', 'The request is missing a required parameter.')
   const app = world.apps.get(request.data.client_id)
-  if (!app || !sameSecret(app.clientSecret, request.data.client_secret)) {
-    return oauthError(
-      401,
-      'invalid_client',
-      'Client authentication failed: the client id or secret is wrong.',
-    )
-  }
+  if (!app) return refusal(call, 400, 'application_cannot_be_found', 'No application has this API key.')
+  if (!sameSecret(app.clientSecret, request.data.client_secret))
+    return refusal(call, 401, 'invalid_client', 'Client authentication failed: the client secret is wrong.')
   const grantee = { world, shop, clientId: app.clientId }
-  const answer = grantBy(grantee, app, request.data)
-  return answer ?? unusableCode(call)
+  return grantBy(grantee, app, request.data, call)
 }
 
-function grantBy(grantee: Grantee, app: App, request: TokenRequest): Answer | undefined {
+function grantBy(grantee: Grantee, app: App, request: TokenRequest, call: Call): Answer {
   switch (request.grant_type) {
     case 'refresh_token':
       return refresh(grantee, request.refresh_token ?? '')
     case 'client_credentials':
-      return byClientCredentials(grantee)
+      return byClientCredentials(grantee, app, call)
     case EXCHANGE:
       return migrate(grantee, request)
     default:
-      return byCode(grantee, app, request)
+      return (
+        byCode(grantee, app, request) ??
+        refusal(call, 400, 'invalid_request', 'The authorization code was not found or was already used.')
+      )
   }
 }
 
@@ -103,20 +101,26 @@ function byCode(grantee: Grantee, app: App, request: TokenRequest): Answer | und
   return json(200, { access_token: access.token, scope: code.scopes.join(',') })
 }
 
-// Real stores answer this one with a page for people, whatever was asked for, unless JSON was wanted.
-function unusableCode(call: Call): Answer {
-  const message = 'The authorization code was not found or was already used.'
+// Real stores answer these with a page for people, whatever was asked for, unless JSON was wanted.
+function refusal(call: Call, status: number, error: string, description: string): Answer {
   return header(call, 'accept')?.includes('application/json')
-    ? oauthError(400, 'invalid_request', message)
-    : page(400, refusalPage(message))
+    ? oauthError(status, error, description)
+    : page(status, refusalPage(description, error))
 }
 
-/** For an app that its own organization made: no consent, but the app must be installed in the store. */
-function byClientCredentials(grantee: Grantee): Answer {
-  const installation = grantee.shop.installationOf(grantee.clientId)
-  if (!installation || installation.uninstalledAt) {
-    return oauthError(400, 'app_not_installed', 'The application is not installed on this shop.')
+/**
+ * For an app that the store's own organization made: no consent, but the app must be installed in the store, and what
+ * its installation may do is what the token may.
+ */
+function byClientCredentials(grantee: Grantee, app: App, call: Call): Answer {
+  const { shop } = grantee
+  if (app.organization !== shop.settings.organization) {
+    const description = 'Client credentials cannot be performed on this shop.'
+    return refusal(call, 400, 'shop_not_permitted', description)
   }
+  const installation = shop.installationOf(grantee.clientId)
+  if (!installation || installation.uninstalledAt)
+    return refusal(call, 400, 'app_not_installed', 'The application is not installed on this shop.')
   const access = issueAccessToken(grantee, installation.scopes, CLIENT_CREDENTIALS_LIFETIME_S)
   return json(200, {
     access_token: access.token,

@@ -3,6 +3,8 @@ import { storeDomain } from '../control/store-summary'
 import { type Answer, type Call, page, readBody, redirect } from '../http/message'
 import { isOwnForm } from '../http/own-form'
 import { signedAppUrl } from '../oauth/app-url'
+import { install } from '../oauth/grant'
+import { isOwnOf } from '../shops/install-app'
 import { uninstall } from '../shops/lifecycle'
 import { legacyIdOf } from '../state/gid'
 import { isPlanName } from '../state/plan'
@@ -80,15 +82,17 @@ function answerCustomer(world: World, shop: Shop, call: Call, id: string | undef
   return redirect(result.deleted ? base : `${base}/customers/${legacyIdOf(result.customer.id)}`)
 }
 
-/** Installing from the store's side sends the merchant to the app, signed, as Shopify does. */
+/** Installing or opening from the store's side sends the merchant to the app, signed, as Shopify does. */
 function answerApps(world: World, shop: Shop, call: Call): Answer {
   if (call.method !== 'POST') return page(200, appsPage(world, shop))
   const { clientId, action } = readBody(call) ?? {}
   const app = world.apps.get(String(clientId))
   if (!app) return notFoundPage()
   if (action === 'uninstall') uninstall({ world, shop, clientId: app.clientId })
-  if (action !== 'install' || !app.appUrl) return redirect(`/${shop.settings.domain}/admin/apps`)
-  return redirect(signedAppUrl(world, shop, app.appUrl, app.clientSecret))
+  if (action === 'install' && isOwnOf(shop, app)) install({ world, shop, clientId: app.clientId }, app.scopes)
+  else if ((action === 'install' || action === 'open') && app.appUrl)
+    return redirect(signedAppUrl(world, shop, app.appUrl, app.clientSecret))
+  return redirect(`/${shop.settings.domain}/admin/apps`)
 }
 
 function answerTheme(world: World, shop: Shop, call: Call): Answer {

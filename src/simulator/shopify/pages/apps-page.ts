@@ -1,3 +1,4 @@
+import { canInstall } from '../shops/install-app'
 import type { App } from '../state/app'
 import type { AccessToken } from '../state/installation'
 import type { Shop } from '../state/shop'
@@ -11,7 +12,8 @@ function liveTokens({ accessTokens, clock }: World, { settings }: Shop, clientId
   return [...accessTokens.values()].filter((token) => isOurs(token) && isAlive(token)).length
 }
 
-function row(world: World, shop: Shop, { clientId, name }: App): Html {
+function row(world: World, shop: Shop, app: App): Html {
+  const { clientId, name, appUrl } = app
   const installation = shop.installationOf(clientId)
   const installed = installation?.uninstalledAt === null
   const subscriptions = shop.webhooks.all().filter((subscription) => subscription.clientId === clientId)
@@ -22,19 +24,25 @@ function row(world: World, shop: Shop, { clientId, name }: App): Html {
       ${liveTokens(world, shop, clientId)} live tokens<br />${subscriptions.length} webhook subscriptions
     </td>
     <td>
-      <form method="post" action="/${shop.settings.domain}/admin/apps">
+      <form class="row" method="post" action="/${shop.settings.domain}/admin/apps">
         <input type="hidden" name="clientId" value="${clientId}" />
-        <button
-          class="${installed ? 'quiet' : ''}"
-          name="action"
-          value="${installed ? 'uninstall' : 'install'}"
-        >
-          ${installed ? 'Uninstall' : 'Install'}
-        </button>
+        ${
+          installed
+            ? [
+                appUrl && button('open', 'Open app'),
+                html`<button class="quiet" name="action" value="uninstall">Uninstall</button>`,
+              ]
+            : canInstall(shop, app)
+              ? button('install', 'Install')
+              : html`<span class="soft">It has no app URL; start from the app itself.</span>`
+        }
       </form>
     </td>
   </tr>`
 }
+
+const button = (action: string, label: string): Html =>
+  html`<button name="action" value="${action}">${label}</button>`
 
 /** Which apps the store has, and which it could have. */
 export function appsPage(world: World, shop: Shop): string {

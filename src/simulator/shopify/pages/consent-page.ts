@@ -37,12 +37,12 @@ export function consentPage(
   )
 }
 
-export const refusalPage = (message: string): string =>
+export const refusalPage = (message: string, error = 'invalid_request'): string =>
   layout(
     'Oauth error',
     [],
     html`<div class="card narrow">
       <h1>This cannot go on</h1>
-      <p class="warn">Oauth error invalid_request: ${message}</p>
+      <p class="warn">Oauth error ${error}: ${message}</p>
     </div>`,
   )

@@ -5,6 +5,10 @@ export type App = {
   clientSecret: string
   name: string
   handle: string
+  /** The Shopify organization that made it; null is one of no concern. */
+  organization: string | null
+  /** What its released version asks for, where the Dev Dashboard installs it. */
+  scopes: string[]
   /** A redirect URI is allowed when it starts with one of these. */
   redirectUris: string[]
   /** Where a merchant who installs from the store's side is sent. */
@@ -22,6 +26,8 @@ export const MERCHANT: App = {
   clientSecret: '',
   name: 'Merchant',
   handle: 'merchant',
+  organization: null,
+  scopes: [],
   redirectUris: [],
   appUrl: null,
   complianceUrl: null,

@@ -23,6 +23,8 @@ export type ShopSettings = {
   name: string
   plan: PlanName
   b2b: boolean
+  /** The Shopify organization that owns it; null is one of no concern. */
+  organization: string | null
   accounts: Accounts
   status: ShopStatus
   /** Oddities of real stores, off unless asked for. */
@@ -55,7 +57,13 @@ const interrupted = (operation: BulkOperation): BulkOperation =>
   isOver(operation) ? operation : { ...operation, status: 'FAILED', errorCode: 'INTERNAL_SERVER_ERROR' }
 
 // A store that lies on disk may be older than a setting.
-const defaults = { b2b: false, status: 'open', protectedData: 'level-2', quirks: [] } as const
+const defaults = {
+  b2b: false,
+  organization: null,
+  status: 'open',
+  protectedData: 'level-2',
+  quirks: [],
+} as const
 
 export class Shop {
   settings: ShopSettings

@@ -29,6 +29,8 @@ export type WorldRecord = {
   deliveries: Delivery[]
 }
 
+const unowned = { organization: null, scopes: [] }
+
 /** Everything the simulator knows: one value, so that a test can have its own. */
 export class World {
   readonly clock = new Clock()
@@ -84,6 +86,7 @@ export class World {
         name: domain.replace(/\.myshopify\.com$/, ''),
         plan: 'standard',
         b2b: false,
+        organization: null,
         accounts: 'NEW_CUSTOMER_ACCOUNTS',
         status: 'open',
         protectedData: 'level-2',
@@ -178,7 +181,8 @@ export class World {
   restore(record: WorldRecord): void {
     this.#nextId = BigInt(record.nextId)
     this.clock.offsetMs = record.clockOffsetMs
-    for (const app of record.apps) this.apps.set(app.clientId, app)
+    // What lies on disk may be older than a field.
+    for (const app of record.apps) this.apps.set(app.clientId, { ...unowned, ...app })
     for (const token of record.accessTokens) this.accessTokens.set(token.token, token)
     for (const token of record.refreshTokens) this.refreshTokens.set(token.token, token)
     this.outbox.restore(record.deliveries)

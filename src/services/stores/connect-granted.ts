@@ -1,0 +1,73 @@
+import { appendEvents } from '@/adapters/db/events'
+import { oweStore } from '@/adapters/db/links'
+import { connectStore, storeIdFor, type StoreAuth } from '@/adapters/db/stores'
+import { describeTrouble } from '@/adapters/shopify/failure'
+import { ensureLinkDefinition } from '@/adapters/shopify/link-key'
+import { readShop, type ShopDescription } from '@/adapters/shopify/shop'
+import type { ShopifyApp } from '@/adapters/shopify/shopify'
+import { StoreConnection } from '@/adapters/shopify/store-connection'
+import type { TokenGrant } from '@/adapters/shopify/token-grant'
+import { newId } from '@/adapters/vault/new-id'
+import { StoreTroubleError } from '@/core/reconcile/customer-store'
+import { change, type Context } from '../context'
+import { Refused } from '../refused'
+import { wakeOnce } from '../wake-once'
+import { scopeStatus } from './scope-status'
+import { sealedTokens } from './sealed-tokens'
+
+/** Back-filling a store waits behind what IdPs are pushing right now. */
+const BACK_FILL = { priority: 50, delayMs: 0 }
+
+/** `shopifyAppId` is null for the app of this deployment. */
+type By = { app: ShopifyApp; shopifyAppId: string | null; auth: StoreAuth }
+
+/**
+ * Connects the store that has granted access, with the links that an earlier connection left behind. One that lacks a
+ * required scope is connected too, and waits for being authorised again. Answers its domain.
+ */
+export async function connectGranted(ctx: Context, grant: TokenGrant, by: By): Promise<string> {
+  const said = scopeStatus(grant.scopes)
+  const shop = await prepareShop(by.app, grant, said.status === 'connected')
+  const storeId = await change(ctx, async (tenant, owe) => {
+    const id = await storeIdFor(tenant, grant.shop, newId(new Date()))
+    const store = await connectStore(tenant, {
+      ...{ id, domain: grant.shop, name: shop.name, scopes: grant.scopes },
+      ...{ ...said, auth: by.auth, shopifyAppId: by.shopifyAppId },
+      ...sealedTokens(id, grant),
+    })
+    const people = await oweStore(tenant, id, BACK_FILL)
+    const toSync = `${people} ${people === 1 ? 'person' : 'people'} to sync`
+    await appendEvents(tenant, [
+      {
+        kind: 'store.connected',
+        outcome: said.trouble === null ? 'done' : 'held',
+        title: `Store ${store.name} was connected; ${said.trouble ?? toSync}`,
+        actor: ctx.actor,
+        storeId: id,
+      },
+    ])
+    if (said.status === 'connected') owe([id])
+    return id
+  })
+  // Its webhooks are subscribed by a job: that takes longer than a person should wait for.
+  wakeOnce('store/connected', ctx.organizationId, [storeId])
+  return grant.shop
+}
+
+/** Reads the shop and makes the definition under which its customers are keyed, if it may be written. */
+async function prepareShop(
+  app: ShopifyApp,
+  { shop, accessToken }: TokenGrant,
+  mayWrite: boolean,
+): Promise<ShopDescription> {
+  const connection = new StoreConnection(app, { shop, accessToken })
+  try {
+    const description = await readShop(connection)
+    if (mayWrite) await ensureLinkDefinition(connection)
+    return description
+  } catch (error) {
+    if (!(error instanceof StoreTroubleError)) throw error
+    const { message, fix } = describeTrouble(error.trouble)
+    throw new Refused('invalid', `${message} ${fix}`, 'shop')
+  }
+}
