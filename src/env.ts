@@ -39,6 +39,8 @@ const schema = z.object({
   SCIM_REQUESTS_PER_SECOND: number(500),
   /** Days that the request log of a directory goes back. */
   REQUEST_LOG_DAYS: number(30),
+  /** Lets targets be in private networks, and be asked over plain http: for development and self-hosting only. */
+  OUTBOUND_PRIVATE_ADDRESSES: z.stringbool().default(false),
   /** Connections of one process to PostgreSQL. */
   DATABASE_POOL: number(20),
 })

@@ -1,6 +1,7 @@
 import { catchUpStoreJob } from './catch-up-store'
 import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
+import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
 import { pruneInboxesJob } from './prune-inboxes'
 import { pruneRequestLogJob } from './prune-request-log'
@@ -8,11 +9,14 @@ import { receiveWebhookJob } from './receive-webhook'
 import { renewAccessJob } from './renew-access'
 import { sweepInboxesJob } from './sweep-inboxes'
 import { sweepStoresJob } from './sweep-stores'
+import { sweepTargetsJob } from './sweep-targets'
 
 /** Everything that Inngest may call. */
 export const functions = [
   drainStoreJob,
   sweepStoresJob,
+  drainTargetJob,
+  sweepTargetsJob,
   receiveWebhookJob,
   sweepInboxesJob,
   checkWebhooksJob,

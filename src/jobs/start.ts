@@ -4,6 +4,7 @@ import { readKeys, usesEmbeddedEngine } from '@/adapters/inngest/client-options'
 import { startRunner } from '@/embedded/start-runner'
 import { env } from '@/env'
 import { wakeOwing } from '@/services/sync/find-owing'
+import { wakeOwedTargets } from '@/services/targets/wake'
 import { functions } from './functions'
 
 /** Starts the single-machine engine in this process, and wakes at once what an earlier process has left owing. */
@@ -17,4 +18,5 @@ export async function startJobs(): Promise<void> {
     portalUrl: PORTAL_URL,
   })
   await wakeOwing()
+  await wakeOwedTargets()
 }

@@ -1,8 +1,10 @@
 import type { Actor } from '@/adapters/db/events'
+import type { Owed } from '@/adapters/db/links'
 import type { Role } from '@/adapters/db/teammates'
 import { within, type OrganizationId, type Tenant } from '@/adapters/db/tenant'
-import { wakeStores } from './sync/wake'
 import { Refused } from './refused'
+import { wakeStores } from './sync/wake'
+import { wakeTargets } from './targets/wake'
 
 /** Who asks, inside which organization. Only the gates make one: a session, a SCIM token, an install, a job. */
 export type Context = { organizationId: OrganizationId; actor: Actor; role: Role | null }
@@ -22,15 +24,25 @@ export function requireRole(ctx: Context, atLeast: Role): void {
 export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
   within(ctx.organizationId, work)
 
-/** One transaction; the stores that it owes something to are woken once it is committed, and not before. */
+/** Notes whom a transaction owes something: stores by their ids, or stores and targets. */
+export type Owe = (owed: string[] | Owed) => void
+
+/** One transaction; whom it owes something is woken once it is committed, and not before. */
 export async function change<T>(
   ctx: Pick<Context, 'organizationId'>,
-  work: (tenant: Tenant, owe: (storeIds: string[]) => void) => Promise<T>,
+  work: (tenant: Tenant, owe: Owe) => Promise<T>,
 ): Promise<T> {
-  const owed = new Set<string>()
+  const [stores, targets] = [new Set<string>(), new Set<string>()]
   const result = await within(ctx.organizationId, (tenant) =>
-    work(tenant, (storeIds) => storeIds.forEach((id) => owed.add(id))),
+    work(tenant, (owed) => {
+      const { stores: owedStores, targets: owedTargets } = Array.isArray(owed)
+        ? { stores: owed, targets: [] }
+        : owed
+      owedStores.forEach((id) => stores.add(id))
+      owedTargets.forEach((id) => targets.add(id))
+    }),
   )
-  wakeStores(ctx.organizationId, [...owed])
+  wakeStores(ctx.organizationId, [...stores])
+  wakeTargets(ctx.organizationId, [...targets])
   return result
 }

@@ -6,29 +6,36 @@ const PATIENCE_MS = 1_000
 type Wake = Parameters<typeof sendEvents>[0][number]
 
 declare global {
-  /** When each store was last woken, by kind of work, without having started on it since. */
+  /** When each store or target was last woken, by kind of work, without having started on it since. */
   var rollcallWakes: Map<string, number> | undefined
 }
 
 const wakes = () => (globalThis.rollcallWakes ??= new Map())
-const keyOf = (name: Wake['name'], storeId: string) => `${name} ${storeId}`
+const keyOf = (name: Wake['name'], id: string) => `${name} ${id}`
+
+const wakeOf = (
+  name: Wake['name'],
+  id: string,
+  organizationId: string,
+): Parameters<typeof sendEvents>[0][number] =>
+  name === 'target/due'
+    ? { name, data: { targetId: id, organizationId } }
+    : { name, data: { storeId: id, organizationId } }
 
 /**
- * Tells Inngest that stores have work. A lost wake-up loses nothing: what is owed is a column, and a sweep finds it.
- * So this neither waits nor throws, and a burst sends one event for each store.
+ * Tells Inngest that stores, or targets, have work. A lost wake-up loses nothing: what is owed is a column, and a sweep finds it.
+ * So this neither waits nor throws, and a burst sends one event for each.
  */
-export function wakeOnce(name: Wake['name'], organizationId: string, storeIds: string[]): void {
+export function wakeOnce(name: Wake['name'], organizationId: string, ids: string[]): void {
   const now = Date.now()
-  const asleep = storeIds.filter((id) => now - (wakes().get(keyOf(name, id)) ?? 0) > PATIENCE_MS)
+  const asleep = ids.filter((id) => now - (wakes().get(keyOf(name, id)) ?? 0) > PATIENCE_MS)
   if (asleep.length === 0) return
   asleep.forEach((id) => wakes().set(keyOf(name, id), now))
-  void sendEvents(asleep.map((storeId) => ({ name, data: { storeId, organizationId } }))).catch(
-    (error: unknown) => {
-      asleep.forEach((id) => wakes().delete(keyOf(name, id)))
-      process.stderr.write(`A wake-up was not sent; the sweep will find the work: ${String(error)}\n`)
-    },
-  )
+  void sendEvents(asleep.map((id) => wakeOf(name, id, organizationId))).catch((error: unknown) => {
+    asleep.forEach((id) => wakes().delete(keyOf(name, id)))
+    process.stderr.write(`A wake-up was not sent; the sweep will find the work: ${String(error)}\n`)
+  })
 }
 
 /** The work starts: what comes from here on needs a wake-up of its own. */
-export const awake = (name: Wake['name'], storeId: string) => wakes().delete(keyOf(name, storeId))
+export const awake = (name: Wake['name'], id: string) => wakes().delete(keyOf(name, id))

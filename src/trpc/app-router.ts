@@ -7,6 +7,7 @@ import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
 import { stores } from './routers/stores'
+import { targets } from './routers/targets'
 
 export const appRouter = router({
   account,
@@ -17,6 +18,7 @@ export const appRouter = router({
   overview,
   people,
   stores,
+  targets,
 })
 
 export type AppRouter = typeof appRouter

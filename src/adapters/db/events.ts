@@ -16,6 +16,7 @@ export type NewEvent = {
   userId?: string
   storeId?: string
   directoryId?: string
+  targetId?: string
   changes?: Change[]
   steps?: Step[]
   requestId?: string | null
@@ -44,6 +45,7 @@ export type EventFilter = {
   userIds?: string[]
   storeId?: string
   directoryId?: string
+  targetId?: string
   search?: string
 }
 

@@ -1,27 +1,11 @@
 import { database } from './client'
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
+import { owePeopleToTargets } from './owe-targets'
 import type { OrganizationId, Tenant } from './tenant'
+import { owedAgain, owedAnew, type Urgency } from './urgency'
 
-export type { LinkState }
-
-/** How soon a change is owed: lower priorities go first; the delay lets a burst of changes become one write. */
-export type Urgency = { priority: number; delayMs: number }
-
-/** However long a burst lasts, its first change is written after this. */
-const LONGEST_DELAY_MS = 2_000
-
-/** What is owed while no directory of the person is live is planned only: it is due once one goes live. */
-const owedAnew = ({ priority }: Urgency) => Prisma.sql`
-  state = excluded.state,
-  generation = link.generation + 1,
-  due_since = coalesce(link.due_since, now()),
-  priority = case when link.due_at is null then ${priority} else least(link.priority, ${priority}) end,
-  due_at = case
-    when excluded.due_at is null then null
-    when link.due_at is not null and link.priority < ${priority} then link.due_at
-    else least(excluded.due_at, coalesce(link.due_since, now()) + ${LONGEST_DELAY_MS} * interval '1 ms')
-  end`
+export type { LinkState, Urgency }
 
 /** Inserts or owes a link for each of some persons in each of some stores (a query of their ids). */
 function owePeople(
@@ -39,7 +23,7 @@ function owePeople(
       where scim_user.organization_id = ${organizationId}::uuid and not probe and ${people}
       group by person_id) person
     cross join (${stores}) store
-    on conflict (user_id, store_id) do update set ${owedAnew(urgency)}
+    on conflict (user_id, store_id) do update set ${owedAnew('link', urgency)}
     returning store_id::text as "storeId", state`
 }
 
@@ -50,26 +34,35 @@ const toWake = (rows: { storeId: string; state: LinkState }[]) => [
   ...new Set(rows.flatMap(({ storeId, state }) => (state === 'queued' ? [storeId] : []))),
 ]
 
+/** Whom to wake once the transaction is committed. */
+export type Owed = { stores: string[]; targets: string[] }
+
 /**
- * Owes the customers of some users' persons to each connected store of the organization, in the caller's transaction.
- * Answers the stores to wake. Probes stay out of it.
+ * Owes some users' persons to each connected store of the organization, and to each target that is for them, in the
+ * caller's transaction. Answers whom to wake. Probes stay out of it.
  */
-export async function oweUsers(tenant: Tenant, userIds: string[], urgency: Urgency): Promise<string[]> {
-  if (userIds.length === 0) return []
+export async function oweUsers(tenant: Tenant, userIds: string[], urgency: Urgency): Promise<Owed> {
+  if (userIds.length === 0) return { stores: [], targets: [] }
   const { organizationId } = tenant
   const people = Prisma.sql`person_id in (
     select person_id from scim_user
     where organization_id = ${organizationId}::uuid and id = any(${userIds}::uuid[]))`
-  return toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency }))
+  return {
+    stores: toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency })),
+    targets: await owePeopleToTargets(tenant, { userIds }, urgency),
+  }
 }
 
-/** Owes everyone of one directory to every store, as when it goes live. Answers the stores to wake. */
-export async function oweDirectory(tenant: Tenant, directoryId: string, urgency: Urgency): Promise<string[]> {
+/** Owes everyone of one directory to every store and target, as when it goes live. Answers whom to wake. */
+export async function oweDirectory(tenant: Tenant, directoryId: string, urgency: Urgency): Promise<Owed> {
   const { organizationId } = tenant
   const people = Prisma.sql`person_id in (
     select person_id from scim_user
     where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid)`
-  return toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency }))
+  return {
+    stores: toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency })),
+    targets: await owePeopleToTargets(tenant, { directoryId }, urgency),
+  }
 }
 
 /** Owes everyone of the organization to one store, as when a store is connected. Answers how many. */
@@ -79,20 +72,10 @@ export async function oweStore(tenant: Tenant, storeId: string, urgency: Urgency
   return (await owePeople(tenant, { people, stores, urgency })).length
 }
 
-const owed = ({ priority, delayMs }: Urgency) => Prisma.sql`
-  state = 'queued',
-  generation = link.generation + 1,
-  due_since = coalesce(link.due_since, now()),
-  priority = case when link.due_at is null then ${priority} else least(link.priority, ${priority}) end,
-  due_at = case
-    when link.due_at is not null and link.priority < ${priority} then link.due_at
-    else least(now() + ${delayMs} * interval '1 ms', coalesce(link.due_since, now()) + ${LONGEST_DELAY_MS} * interval '1 ms')
-  end`
-
 /** Owes one link again, as when its customer was edited in the store. */
 export const oweLink = ({ sql, organizationId }: Tenant, linkId: string, urgency: Urgency) =>
   sql.$executeRaw`
-    update link set ${owed(urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
+    update link set ${owedAgain('link', urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
 
 /** A link as a drain claims it. `personId` is the person's; who they are says load-people. */
 export type ClaimedLink = {

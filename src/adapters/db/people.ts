@@ -88,7 +88,7 @@ export async function findPerson({ sql, organizationId }: Tenant, id: string) {
 /** Names for the ids that events mention. */
 export async function namesOf(
   { sql, organizationId }: Tenant,
-  ids: { users: string[]; stores: string[]; directories: string[] },
+  ids: { users: string[]; stores: string[]; directories: string[]; targets: string[] },
 ) {
   // One after the other: a transaction is one connection, and that answers one query at a time.
   const users = await sql.user.findMany({
@@ -103,10 +103,15 @@ export async function namesOf(
     where: { organizationId, id: { in: ids.directories } },
     select: { id: true, name: true },
   })
+  const targets = await sql.target.findMany({
+    where: { organizationId, id: { in: ids.targets } },
+    select: { id: true, name: true },
+  })
   return new Map([
     ...users.map((user): [string, string] => [user.id, user.displayName]),
     ...stores.map((store): [string, string] => [store.id, store.name]),
     ...directories.map((directory): [string, string] => [directory.id, directory.name]),
+    ...targets.map((target): [string, string] => [target.id, target.name]),
   ])
 }
 

@@ -66,3 +66,6 @@ export async function lockStore(storeId: string): Promise<StoreLock | undefined>
     },
   }
 }
+
+/** A target is drained by one drain at a time, just as a store is. */
+export const lockTarget = (targetId: string) => lockStore(`target ${targetId}`)

@@ -22,8 +22,15 @@ export const storeConnected = eventType('store/connected', { schema: aboutStore(
 /** "Changes in this store may have gone unheard": its linked customers have to be read again. */
 export const storeBehind = eventType('store/behind', { schema: aboutStore() })
 
+/** "This target is owed something": as for a store. */
+export const targetDue = eventType('target/due', {
+  schema: staticSchema<{ targetId: string; organizationId: string }>(),
+})
+
 type Wake = ReturnType<
-  (typeof storeDue | typeof webhookReceived | typeof storeConnected | typeof storeBehind)['create']
+  (
+    typeof storeDue | typeof webhookReceived | typeof storeConnected | typeof storeBehind | typeof targetDue
+  )['create']
 >
 
 /**

@@ -24,10 +24,12 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
         {event.person && <Go href={`/people/${event.person.id}`}>{event.person.name}</Go>}
         {event.directory && <Go href={`/directories/${event.directory.id}`}>{event.directory.name}</Go>}
         {event.store && <Go href="/stores">{event.store.name}</Go>}
+        {event.target && <Go href={`/targets/${event.target.id}`}>{event.target.name}</Go>}
         <code className="font-mono">{event.kind}</code>
         {event.requestId && (
           <span>
-            Shopify request <code className="font-mono break-all">{event.requestId}</code>
+            {event.target ? 'Request' : 'Shopify request'}{' '}
+            <code className="font-mono break-all">{event.requestId}</code>
           </span>
         )}
       </p>

@@ -3,6 +3,7 @@ import type { Reason } from '@/components/answers'
 const fixers: Record<Reason['who'], string> = {
   'idp-admin': 'Who can fix it: the administrator of the identity provider',
   'store-owner': 'Who can fix it: the owner of the store',
+  'target-owner': 'Who can fix it: the administrator of the target',
   rollcall: 'Who acts: Rollcall, by itself',
 }
 

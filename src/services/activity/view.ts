@@ -12,6 +12,7 @@ export const ActivityFilter = z.object({
   userId: z.uuid().optional(),
   storeId: z.uuid().optional(),
   directoryId: z.uuid().optional(),
+  targetId: z.uuid().optional(),
   search: z.string().trim().max(200).optional(),
 })
 
@@ -20,7 +21,7 @@ type Line = Awaited<ReturnType<typeof listEvents>>[number]
 const named = (names: Map<string, string>, id: string | null) =>
   id === null ? undefined : { id, name: names.get(id) ?? 'removed' }
 
-const ids = (lines: Line[], key: 'userId' | 'storeId' | 'directoryId') => [
+const ids = (lines: Line[], key: 'userId' | 'storeId' | 'directoryId' | 'targetId') => [
   ...new Set(lines.flatMap((line) => line[key] ?? [])),
 ]
 
@@ -38,6 +39,7 @@ export async function activityIn(
     users: ids(shown, 'userId'),
     stores: ids(shown, 'storeId'),
     directories: ids(shown, 'directoryId'),
+    targets: ids(shown, 'targetId'),
   })
   const events = shown.map((line) => ({
     id: line.id,
@@ -49,6 +51,7 @@ export async function activityIn(
     person: named(names, line.userId),
     store: named(names, line.storeId),
     directory: named(names, line.directoryId),
+    target: named(names, line.targetId),
     changes: z.array(Change).parse(line.changes),
     steps: z.array(Step).parse(line.steps),
     requestId: line.requestId,

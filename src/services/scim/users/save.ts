@@ -7,7 +7,7 @@ import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
 import { same, type JsonObject } from '@/core/scim/json'
 import type { Projection } from '@/core/scim/project'
-import { change } from '../../context'
+import { change, type Owe } from '../../context'
 import type { DirectoryCall } from '../call'
 import { isId } from '../is-id'
 import { urgencyOf } from '../urgency'
@@ -53,7 +53,7 @@ export async function findKnownUser(tenant: Tenant, directoryId: string, id: str
   return knownUser(user)
 }
 
-type Change = { tenant: Tenant; owe: (storeIds: string[]) => void }
+type Change = { tenant: Tenant; owe: Owe }
 
 /** Answers nothing, and the transaction can only end, when somebody else changed the user or took its new userName. */
 async function writeUser(
