@@ -1,6 +1,7 @@
 import type { Actor } from '@/adapters/db/events'
 import type { Owed } from '@/adapters/db/links'
 import type { Role } from '@/adapters/db/teammates'
+import { inPipeline, type Pipeline } from '@/adapters/db/pipeline'
 import { within, type OrganizationId, type Tenant } from '@/adapters/db/tenant'
 import { Refused } from './refused'
 import { wakeStores } from './sync/wake'
@@ -23,6 +24,12 @@ export function requireRole(ctx: Context, atLeast: Role): void {
 
 export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
   within(ctx.organizationId, work)
+
+/** The same for requests that come by the thousand. */
+export const readPiped = <T>(
+  ctx: Pick<Context, 'organizationId'>,
+  work: (tenant: Pipeline) => Promise<T>,
+) => inPipeline(ctx.organizationId, work)
 
 /** Notes whom a transaction owes something: stores by their ids, or stores and targets. */
 export type Owe = (owed: string[] | Owed) => void

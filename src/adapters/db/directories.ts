@@ -1,5 +1,6 @@
 import { database } from './client'
 import type { DirectoryKind, DirectoryMode } from './generated/enums'
+import { gateSql } from './pipeline'
 import type { OrganizationId, Tenant } from './tenant'
 
 export type { DirectoryKind, DirectoryMode }
@@ -147,7 +148,7 @@ export async function findDirectoryByKey(
   key: string,
   tokenHash: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<{ directory?: KnownDirectory; token?: KnownToken }> {
-  const rows = await database().$queryRaw<(KnownDirectory & { token: KnownToken | null })[]>`
+  const rows = await gateSql.$queryRaw<(KnownDirectory & { token: KnownToken | null })[]>`
     select directory.id, directory.organization_id as "organizationId", directory.name, key, client,
       case when scim_token.id is not null then jsonb_build_object(
         'id', scim_token.id, 'directoryId', directory_id, 'expiresAt', expires_at, 'revokedAt', revoked_at) end as token

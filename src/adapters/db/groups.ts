@@ -1,9 +1,10 @@
 import type { JsonObject } from '@/core/scim/json'
 import { groupType } from '@/core/scim/schema/registry'
 import { isUniqueViolation } from './errors'
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
 import { isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 export type GroupIndex = { displayName: string; displayNameFold: string; externalId: string | null }
@@ -18,17 +19,9 @@ export type StoredGroup = GroupIndex & {
   lastModified: Date
 }
 
-export const groupFields = {
-  id: true,
-  directoryId: true,
-  displayName: true,
-  displayNameFold: true,
-  externalId: true,
-  resource: true,
-  version: true,
-  createdAt: true,
-  lastModified: true,
-} as const
+const groupColumns = Prisma.sql`
+  id::text, directory_id::text as "directoryId", display_name as "displayName", display_name_fold as "displayNameFold",
+  external_id as "externalId", resource, version, created_at as "createdAt", last_modified as "lastModified"`
 
 /** What filters and indexes need beside the resource. Throws invalidValue for a name that no index can hold. */
 function columnsOf<T extends GroupIndex & { resource: JsonObject }>(group: T) {
@@ -53,21 +46,33 @@ export async function insertGroup(
   return count === 1
 }
 
-export async function findGroup({ sql, organizationId }: Tenant, directoryId: string, id: string) {
-  const row = await sql.group.findFirst({ where: { organizationId, directoryId, id }, select: groupFields })
-  return row ?? undefined
+export async function findGroup({ sql, organizationId }: Pipeline, directoryId: string, id: string) {
+  const [group] = await sql.$queryRaw<StoredGroup[]>`
+    select ${groupColumns} from scim_group
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and id = ${id}::uuid`
+  return group
+}
+
+/** Groups in the order of these ids. */
+export async function groupsById({ sql, organizationId }: Pipeline, ids: string[]): Promise<StoredGroup[]> {
+  if (ids.length === 0) return []
+  const rows = await sql.$queryRaw<StoredGroup[]>`
+    select ${groupColumns} from scim_group
+    where organization_id = ${organizationId}::uuid and id = any(${ids}::uuid[])`
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 export async function findGroupByName(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   directoryId: string,
   displayNameFold: string,
 ) {
-  const row = await sql.group.findFirst({
-    where: { organizationId, directoryId, displayNameFold },
-    select: groupFields,
-  })
-  return row ?? undefined
+  const [group] = await sql.$queryRaw<StoredGroup[]>`
+    select ${groupColumns} from scim_group
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid
+      and display_name_fold = ${displayNameFold}`
+  return group
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client'
 import type { MemberChange } from './change-members'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 /** A member as a client sees it, but for its $ref. A parked member, whose user has not come, has no type. */
@@ -7,7 +8,7 @@ export type GroupMember = { value: string; type?: 'User' | 'Group'; display?: st
 
 /** The members of each group that has any, ordered by value. */
 export async function loadMembers(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   groupIds: string[],
 ): Promise<Map<string, GroupMember[]>> {
   const rows = await sql.$queryRaw<
@@ -31,7 +32,7 @@ export type Belonging = { id: string; display: string; direct: boolean }
 
 /** The groups of each user that has any, nested ones flattened, ordered by id. */
 export async function groupsOf(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   userIds: string[],
 ): Promise<Map<string, Belonging[]>> {
   const rows = await sql.$queryRaw<(Belonging & { userId: string })[]>`

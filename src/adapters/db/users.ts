@@ -1,9 +1,10 @@
 import type { JsonObject } from '@/core/scim/json'
 import { userType } from '@/core/scim/schema/registry'
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
 import { isUniqueViolation } from './errors'
 import { indexableStart, isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 /** What the columns beside the resource hold: the parts that look-ups, lists and rules need. */
@@ -27,29 +28,10 @@ export type StoredUser = UserIndex & {
   lastModified: Date
 }
 
-export const userFields = {
-  id: true,
-  directoryId: true,
-  userName: true,
-  userNameFold: true,
-  externalId: true,
-  displayName: true,
-  email: true,
-  active: true,
-  probe: true,
-  resource: true,
-  version: true,
-  createdAt: true,
-  lastModified: true,
-} as const
-
-export const living = { deletedAt: null, userNameFold: { not: null } } as const
-
-/** Living users have a userName; the column is nullable for the deleted ones. */
-export const alive = <T extends { userNameFold: string | null }>(row: T) => ({
-  ...row,
-  userNameFold: row.userNameFold ?? '',
-})
+const userColumns = Prisma.sql`
+  id::text, directory_id::text as "directoryId", user_name as "userName", user_name_fold as "userNameFold",
+  external_id as "externalId", display_name as "displayName", email, active, probe, resource, version,
+  created_at as "createdAt", last_modified as "lastModified"`
 
 /** What filters and indexes need beside the resource. Throws invalidValue for a userName that no index can hold. */
 function columnsOf<T extends UserIndex & { resource: JsonObject }>(user: T) {
@@ -88,20 +70,34 @@ export async function insertUser(
   return count === 1
 }
 
-export async function findUser({ sql, organizationId }: Tenant, directoryId: string, id: string) {
-  const row = await sql.user.findFirst({
-    where: { organizationId, directoryId, id, ...living },
-    select: userFields,
-  })
-  return row ? alive(row) : undefined
+export async function findUser({ sql, organizationId }: Pipeline, directoryId: string, id: string) {
+  const [user] = await sql.$queryRaw<StoredUser[]>`
+    select ${userColumns} from scim_user
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and id = ${id}::uuid
+      and deleted_at is null`
+  return user
 }
 
-export async function findUserByName({ sql }: Tenant, directoryId: string, userNameFold: string) {
-  const row = await sql.user.findUnique({
-    where: { directoryId_userNameFold: { directoryId, userNameFold } },
-    select: userFields,
-  })
-  return row ? alive(row) : undefined
+/** Living users in the order of these ids. */
+export async function usersById({ sql, organizationId }: Pipeline, ids: string[]): Promise<StoredUser[]> {
+  if (ids.length === 0) return []
+  const rows = await sql.$queryRaw<StoredUser[]>`
+    select ${userColumns} from scim_user
+    where organization_id = ${organizationId}::uuid and id = any(${ids}::uuid[]) and deleted_at is null`
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+export async function findUserByName(
+  { sql, organizationId }: Pipeline,
+  directoryId: string,
+  userNameFold: string,
+) {
+  const [user] = await sql.$queryRaw<StoredUser[]>`
+    select ${userColumns} from scim_user
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid
+      and user_name_fold = ${userNameFold}`
+  return user
 }
 
 /** Conditional on the version that was read; 'stale' when another request was faster, 'taken' for the userName. */

@@ -1,6 +1,9 @@
 import { isObject, type Json, type JsonObject } from './json'
 
-const secret = /pass(word|phrase|wd)?$|secret|token|credential|authorization|api[-_]?key|private[-_]?key/i
+/** What occurs in every text that names a secret. */
+export const secretWords = 'pass|secret|token|credential|authorization|api[-_]?key|private[-_]?key'
+
+const secret = new RegExp(secretWords.replace('pass', 'pass(word|phrase|wd)?$'), 'i')
 const mark = '[redacted]'
 
 /** A body as the request log may keep it: without passwords and tokens, wherever they are. */

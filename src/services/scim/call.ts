@@ -23,6 +23,9 @@ export type ScimAnswer = {
   userId?: string
 }
 
+/** An answer with its body as JSON, printed once for the client and for the request log. */
+export type PrintedAnswer = ScimAnswer & { text?: string }
+
 /** A request whose token was accepted, with its body read. */
 export type DirectoryCall = {
   ctx: Context

@@ -2,7 +2,7 @@ import { provenOrganization } from '@/adapters/db/tenant'
 import { ScimError } from '@/core/scim/error'
 import { scimBaseUrl } from '../directories/scim-base-url'
 import { authenticate, TokenRefused } from './authenticate'
-import type { ScimAnswer, ScimRequest } from './call'
+import type { PrintedAnswer, ScimAnswer, ScimRequest } from './call'
 import { dispatch } from './dispatch'
 import { limitRequests } from './limit-requests'
 import { noteRequest, type Handled } from './note-request'
@@ -10,7 +10,7 @@ import { readBody } from './read-body'
 import { whoSpeaks } from './who-speaks'
 
 /** One SCIM request from the wire to its answer. Never throws: what a client can cause has a SCIM error. */
-export async function handleScim(request: ScimRequest): Promise<ScimAnswer> {
+export async function handleScim(request: ScimRequest): Promise<PrintedAnswer> {
   const started = performance.now()
   const log: Handled = { request }
   let answer: ScimAnswer
@@ -18,14 +18,14 @@ export async function handleScim(request: ScimRequest): Promise<ScimAnswer> {
     const authenticated = await authenticate(request.directoryKey, request.headers.get('authorization'))
     log.authenticated = authenticated
     limitRequests(authenticated.directory.id)
-    log.body = await readBody(request)
-    log.idp = whoSpeaks(request, log.body, authenticated.directory.client)
+    log.sent = await readBody(request)
+    log.idp = whoSpeaks(request, log.sent?.json, authenticated.directory.client)
     answer = await dispatch(request.method, request.segments, {
       ctx: authenticated.ctx,
       directory: authenticated.directory,
       headers: request.headers,
       query: request.query,
-      body: log.body,
+      body: log.sent?.json,
       idp: log.idp,
       baseUrl: scimBaseUrl(authenticated.directory.key),
     })
@@ -38,8 +38,9 @@ export async function handleScim(request: ScimRequest): Promise<ScimAnswer> {
     }
     answer = errorAnswer(error)
   }
-  noteRequest(log, answer, performance.now() - started)
-  return answer
+  const printed = answer.body === undefined ? answer : { ...answer, text: JSON.stringify(answer.body) }
+  noteRequest(log, printed, performance.now() - started)
+  return printed
 }
 
 function errorAnswer(error: unknown): ScimAnswer {

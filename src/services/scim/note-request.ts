@@ -2,22 +2,24 @@ import { touchDirectory } from '@/adapters/db/directories'
 import type { OrganizationId } from '@/adapters/db/tenant'
 import type { Idp } from '@/core/scim/detect'
 import { isObject, type Json } from '@/core/scim/json'
-import { redact, redactFilter } from '@/core/scim/redact'
-import { storable, storableText } from '@/core/scim/storable'
+import { keptText } from '@/core/scim/kept-text'
+import { redactFilter } from '@/core/scim/redact'
+import { storableText } from '@/core/scim/storable'
 import type { Authenticated } from './authenticate'
-import type { ScimAnswer, ScimRequest } from './call'
+import type { PrintedAnswer, ScimAnswer, ScimRequest } from './call'
 import { isId } from './is-id'
-import { isLonger } from './is-longer'
+import type { SentBody } from './read-body'
 import { logRequest } from './request-log'
 
 /** First and last requests are kept at most this often, so that a busy directory has no hot row. */
 const TOUCH_MS = 10_000
 const LONGEST_BODY = 16_384
 const LONGEST_LINE = 2_000
+const tooLong = JSON.stringify(`longer than ${LONGEST_BODY} characters, too long to keep`)
 
 export type Handled = {
   request: ScimRequest
-  body?: Json
+  sent?: SentBody
   idp?: Idp
   authenticated?: Authenticated
   /** Set when a token was refused: the directory whose administrator should see it. */
@@ -28,8 +30,8 @@ const touched = new Map<string, number>()
 
 /** Leaves the trace of one request in its directory's log. Nobody waits for it. */
 export function noteRequest(
-  { request, body, idp, authenticated, refusedBy }: Handled,
-  answer: ScimAnswer,
+  { request, sent, idp, authenticated, refusedBy }: Handled,
+  answer: PrintedAnswer,
   durationMs: number,
 ): void {
   const organizationId = authenticated?.ctx.organizationId ?? refusedBy?.organizationId
@@ -45,8 +47,8 @@ export function noteRequest(
     userAgent: request.headers.get('user-agent'),
     userId: answer.userId ?? (authenticated && refusedUser(request, answer)) ?? null,
     error: answer.status >= 400 ? lineOf(detailOf(answer.body)) : null,
-    ...keptAs('requestBody', body),
-    ...keptAs('responseBody', answer.body),
+    requestBody: kept(sent?.json, sent?.text),
+    responseBody: kept(answer.body, answer.text),
   })
   if (authenticated) touch(authenticated, idp)
 }
@@ -64,10 +66,9 @@ function pathOf({ segments, query }: ScimRequest): string {
 const lineOf = (text: string) => storableText(text.slice(0, LONGEST_LINE))
 
 /** Bodies are for a person to read: without secrets, and left out where they are long. */
-function keptAs(name: 'requestBody' | 'responseBody', body: Json | undefined) {
-  if (body === undefined || body === null) return {}
-  const tooLong = `longer than ${LONGEST_BODY} characters, too long to keep`
-  return { [name]: isLonger(body, LONGEST_BODY) ? tooLong : storable(redact(body)) }
+function kept(body: Json | undefined, printed: string | undefined): string | null {
+  if (body === undefined || body === null || printed === undefined) return null
+  return printed.length > LONGEST_BODY ? tooLong : keptText(body, printed)
 }
 
 const detailOf = (body: Json | undefined) =>

@@ -6,8 +6,11 @@ import type { ScimRequest } from './call'
 
 const accepted = /^application\/(scim\+)?json\b/i
 
+/** A body as it came and as it reads. */
+export type SentBody = { text: string; json: Json }
+
 /** The body of a request that has one. Throws 413, 415 or 400 invalidSyntax. */
-export async function readBody({ method, headers, readText }: ScimRequest): Promise<Json | undefined> {
+export async function readBody({ method, headers, readText }: ScimRequest): Promise<SentBody | undefined> {
   if (method === 'GET' || method === 'HEAD' || method === 'DELETE') return undefined
   const type = headers.get('content-type')
   if (type && !accepted.test(type)) {
@@ -15,5 +18,5 @@ export async function readBody({ method, headers, readText }: ScimRequest): Prom
   }
   const text = await readText(limits.bodyBytes)
   if (text === undefined) throw payloadTooLarge(`The body has more than ${limits.bodyBytes} bytes`)
-  return readJson(text)
+  return { text, json: readJson(text) }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { logScimRequests, type ScimRequestLine } from '@/adapters/db/scim-requests'
+import { newId } from '@/adapters/vault/new-id'
 
 /** Lines that come within this are written together; answers never wait for them. */
 const GATHER_MS = 200
@@ -8,8 +9,8 @@ const MOST_LINES = 10_000
 let gathered: ScimRequestLine[] = []
 
 /** Keeps one line of a directory's request log. The log is for people looking at it: it may lose lines, never an answer. */
-export function logRequest(line: ScimRequestLine): void {
-  gathered.push(line)
+export function logRequest(line: Omit<ScimRequestLine, 'id'>): void {
+  gathered.push({ id: newId(new Date()), ...line })
   if (gathered.length === 1) void flushSoon()
   if (gathered.length > MOST_LINES) gathered.shift()
 }

@@ -1,7 +1,7 @@
 import { expiredCursor } from '@/core/scim/error'
 import type { ListQuery } from '@/core/scim/list-query'
 import { Prisma } from '../generated/client'
-import type { Tenant } from '../tenant'
+import type { Pipeline } from '../pipeline'
 import { filterSql } from './filter-sql'
 import { cutPage, type PageOfIds, windowOf } from './page-window'
 import { sortSql } from './sort-sql'
@@ -14,7 +14,7 @@ export type PageQuery = Pick<ListQuery, 'filter' | 'sort' | 'page'>
  * Throws expiredCursor when a sorted list goes on after a resource that is no longer in it.
  */
 export async function findPage(
-  { sql }: Tenant,
+  { sql }: Pipeline,
   source: Source,
   { filter, sort, page }: PageQuery,
 ): Promise<PageOfIds> {

@@ -1,6 +1,6 @@
 import type { Page, Sort } from '@/core/scim/list-query'
 import { Prisma } from '../generated/client'
-import type { Tenant } from '../tenant'
+import type { Pipeline } from '../pipeline'
 import { cutPage, type PageOfIds, windowOf } from './page-window'
 import { sortSql } from './sort-sql'
 import type { Source } from './source'
@@ -9,7 +9,7 @@ import type { Source } from './source'
  * A page of a whole directory, at a cost that depends neither on the directory's size nor on how deep the page is:
  * the counts by ranges of ids (see the migration) say in which range a position lies, and add up to the total.
  */
-export async function walkUsers({ sql }: Tenant, source: Source, directoryId: string, page: Page) {
+export async function walkUsers({ sql }: Pipeline, source: Source, directoryId: string, page: Page) {
   const { cursor, offset, limit } = windowOf(page)
   const rows = await sql.$queryRaw<{ total: number; ids: string[] }[]>`
     with counted as (
@@ -32,7 +32,7 @@ export async function walkUsers({ sql }: Tenant, source: Source, directoryId: st
 
 /** The same in the order of a column, whose index is read up to the page. */
 export async function walkSortedUsers(
-  { sql }: Tenant,
+  { sql }: Pipeline,
   source: Source,
   directoryId: string,
   { sort, page }: { sort: Sort; page: Page & { kind: 'index' } },

@@ -1,11 +1,13 @@
-import { listGroups as list } from '@/adapters/db/scim-query/list-groups'
+import { groupsById } from '@/adapters/db/groups'
+import type { Pipeline } from '@/adapters/db/pipeline'
+import { pageOfGroups } from '@/adapters/db/scim-query/page-of-groups'
 import type { ListQuery } from '@/core/scim/list-query'
 import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
 import { groupType } from '@/core/scim/schema/registry'
-import { read } from '../../context'
+import { readPiped } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer } from '../page-answer'
-import { showGroups } from './answer'
+import { showGroups, withMembers } from './answer'
 import { knownGroup } from './stored'
 
 /** GET /Groups (RFC 7644 §3.4.2): 200 with a page, also when nothing matches. */
@@ -23,8 +25,11 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
 
 /** One page of groups as the client sees them. */
 export async function findGroups(call: DirectoryCall, query: ListQuery) {
-  const { groups, ...rest } = await read(call.ctx, (tenant) =>
-    list(tenant, call.directory.id, query, call.baseUrl),
-  )
-  return { resources: await showGroups(call, groups.map(knownGroup), query), ...rest }
+  const { found, ...rest } = await readPiped(call.ctx, async (tenant) => {
+    const { ids, ...page } = await pageOfGroups(tenant, call.directory.id, query, call.baseUrl)
+    return { found: await withMembers(tenant, ids, knownGroups(tenant, ids), query), ...page }
+  })
+  return { resources: showGroups(found, query, call.baseUrl), ...rest }
 }
+
+const knownGroups = async (tenant: Pipeline, ids: string[]) => (await groupsById(tenant, ids)).map(knownGroup)

@@ -1,5 +1,5 @@
 import { groupsOf, type Belonging } from '@/adapters/db/members'
-import type { Tenant } from '@/adapters/db/tenant'
+import type { Pipeline } from '@/adapters/db/pipeline'
 import { weakEtag } from '@/core/scim/etag'
 import type { JsonObject } from '@/core/scim/json'
 import { project, wants, type Projection } from '@/core/scim/project'
@@ -11,21 +11,19 @@ import type { KnownUser } from './stored'
 /** Users and, as far as the client wants to see them, the groups that they belong to. */
 export type UsersInGroups = { users: KnownUser[]; groups: Map<string, Belonging[]> }
 
-/** Looks the groups up in the caller's transaction: each of its own would cost as much as the look itself. */
+/** Looks their groups up beside users that are being loaded, in the same transaction. */
 export async function withGroups(
-  tenant: Tenant,
-  users: KnownUser[],
+  tenant: Pipeline,
+  ids: string[],
+  users: Promise<KnownUser[]>,
   projection: Projection,
 ): Promise<UsersInGroups> {
-  const isWanted = users.length > 0 && wants('groups', projection, userType)
-  const groups = isWanted
-    ? await groupsOf(
-        tenant,
-        users.map((user) => user.id),
-      )
-    : new Map<string, Belonging[]>()
-  return { users, groups }
+  const isWanted = ids.length > 0 && wants('groups', projection, userType)
+  const [found, groups] = await Promise.all([users, isWanted ? groupsOf(tenant, ids) : noGroups])
+  return { users: found, groups }
 }
+
+const noGroups = new Map<string, Belonging[]>()
 
 /** Users as the client sees them; their groups are readOnly (RFC 7643 §4.1.2). */
 export function showUsers(

@@ -41,7 +41,8 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
     const joined = await adoptParked(tenant, call.directory.id, user, createdAt)
     if (!user.probe) owe(await oweUsers(tenant, [user.id], urgencyOf(undefined, user)))
     await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
-    return joined.length > 0 ? withGroups(tenant, [user], projection) : { users: [user], groups: new Map() }
+    const ids = joined.length > 0 ? [user.id] : []
+    return withGroups(tenant, ids, Promise.resolve([user]), projection)
   })
   return answerUser(call, created, projection, 201)
 }

@@ -1,8 +1,10 @@
-import { listUsers as list } from '@/adapters/db/scim-query/list-users'
+import { pageOfUsers } from '@/adapters/db/scim-query/page-of-users'
+import { usersById } from '@/adapters/db/users'
+import type { Pipeline } from '@/adapters/db/pipeline'
 import type { ListQuery } from '@/core/scim/list-query'
 import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
-import { read } from '../../context'
+import { readPiped } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer } from '../page-answer'
 import { showUsers, withGroups } from './answer'
@@ -23,9 +25,11 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
 
 /** One page of users as the client sees them. */
 export async function findUsers(call: DirectoryCall, query: ListQuery) {
-  const { found, ...rest } = await read(call.ctx, async (tenant) => {
-    const { users, ...page } = await list(tenant, call.directory.id, query, call.baseUrl)
-    return { found: await withGroups(tenant, users.map(knownUser), query), ...page }
+  const { found, ...rest } = await readPiped(call.ctx, async (tenant) => {
+    const { ids, ...page } = await pageOfUsers(tenant, call.directory.id, query, call.baseUrl)
+    return { found: await withGroups(tenant, ids, knownUsers(tenant, ids), query), ...page }
   })
   return { resources: showUsers(found, query, call.baseUrl), ...rest }
 }
+
+const knownUsers = async (tenant: Pipeline, ids: string[]) => (await usersById(tenant, ids)).map(knownUser)

@@ -2,6 +2,7 @@ import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
 import { findUser, findUserByName, replaceUser } from '@/adapters/db/users'
+import type { Pipeline } from '@/adapters/db/pipeline'
 import type { Tenant } from '@/adapters/db/tenant'
 import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
@@ -37,7 +38,7 @@ export async function saveUser(
       const resource = next(current.resource)
       const isSame = same(resource, current.resource)
       const user = isSame ? current : await writeUser(call, { tenant, owe }, current, resource)
-      return user && withGroups(tenant, [user], projection)
+      return user && withGroups(tenant, [id], Promise.resolve([user]), projection)
     })
     if (saved) return saved
   }
@@ -47,7 +48,7 @@ export async function saveUser(
 }
 
 /** Throws 404. */
-export async function findKnownUser(tenant: Tenant, directoryId: string, id: string): Promise<KnownUser> {
+export async function findKnownUser(tenant: Pipeline, directoryId: string, id: string): Promise<KnownUser> {
   const user = isId(id) ? await findUser(tenant, directoryId, id) : undefined
   if (!user) throw unknownUser(id)
   return knownUser(user)

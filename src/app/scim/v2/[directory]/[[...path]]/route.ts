@@ -14,7 +14,7 @@ async function handler(request: Request, { params }: Params): Promise<Response> 
     headers: request.headers,
     readText: (limit) => readLimited(request, limit),
   })
-  return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
+  return new Response(answer.text ?? null, {
     status: answer.status,
     headers: {
       'content-type': 'application/scim+json; charset=utf-8',

@@ -1,30 +1,22 @@
 import { groupType } from '@/core/scim/schema/registry'
 import { Prisma } from '../generated/client'
-import { groupFields, type StoredGroup } from '../groups'
-import type { Tenant } from '../tenant'
+import type { Pipeline } from '../pipeline'
 import { findPage, type PageQuery } from './find-page'
 import { groupColumn } from './group-columns'
 import { metaDocument } from './meta'
+import type { PageOfIds } from './page-window'
 import type { Source } from './source'
 
 /**
- * One page of a directory's groups that meet a filter, without their members, with the exact total of all pages.
+ * One page of a directory's groups that meet a filter, with the exact total of all pages.
  * `baseUrl` is the directory's, for filters on meta.location. Throws invalidCursor, expiredCursor.
  */
-export async function listGroups(
-  tenant: Tenant,
+export const pageOfGroups = (
+  tenant: Pipeline,
   directoryId: string,
   query: PageQuery,
   baseUrl: string,
-): Promise<{ groups: StoredGroup[]; total: number; nextCursor?: string }> {
-  const { ids, ...rest } = await findPage(tenant, groupSource(tenant, directoryId, baseUrl), query)
-  const rows = await tenant.sql.group.findMany({
-    where: { organizationId: tenant.organizationId, id: { in: ids } },
-    select: groupFields,
-  })
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return { groups: ids.flatMap((id) => byId.get(id) ?? []), ...rest }
-}
+): Promise<PageOfIds> => findPage(tenant, groupSource(tenant, directoryId, baseUrl), query)
 
 const sortColumns = new Map([
   ['id', Prisma.sql`r.id`],
@@ -33,7 +25,7 @@ const sortColumns = new Map([
   ['meta.lastmodified', Prisma.sql`r.last_modified`],
 ])
 
-const groupSource = ({ organizationId }: Tenant, directoryId: string, baseUrl: string): Source => ({
+const groupSource = ({ organizationId }: Pipeline, directoryId: string, baseUrl: string): Source => ({
   type: groupType,
   table: Prisma.sql`scim_group`,
   where: Prisma.sql`r.organization_id = ${organizationId}::uuid and r.directory_id = ${directoryId}::uuid`,

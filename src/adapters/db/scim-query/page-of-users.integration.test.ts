@@ -6,7 +6,7 @@ import { useDatabase } from '@/testing/database'
 import { database } from '../client'
 import { type Tenant, within } from '../tenant'
 import { deleteUser, replaceUser } from '../users'
-import { listUsers } from './list-users'
+import { listUsers } from './testing/list-users'
 import { emptyDirectory } from './testing/directory'
 import { storeUser } from './testing/store-user'
 

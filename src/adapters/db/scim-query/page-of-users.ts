@@ -1,9 +1,9 @@
 import { userType } from '@/core/scim/schema/registry'
 import { Prisma } from '../generated/client'
-import type { Tenant } from '../tenant'
-import { alive, living, type StoredUser, userFields } from '../users'
+import type { Pipeline } from '../pipeline'
 import { findPage, type PageQuery } from './find-page'
 import { metaDocument } from './meta'
+import type { PageOfIds } from './page-window'
 import type { Source } from './source'
 import { userColumn } from './user-columns'
 import { walkSortedUsers, walkUsers } from './walk-users'
@@ -12,33 +12,18 @@ import { walkSortedUsers, walkUsers } from './walk-users'
  * One page of a directory's living users that meet a filter, with the exact total of all pages.
  * `baseUrl` is the directory's, for filters on meta.location. Throws invalidCursor, expiredCursor.
  */
-export async function listUsers(
-  tenant: Tenant,
+export function pageOfUsers(
+  tenant: Pipeline,
   directoryId: string,
   query: PageQuery,
   baseUrl: string,
-): Promise<{ users: StoredUser[]; total: number; nextCursor?: string }> {
-  const { ids, ...rest } = await pageOf(tenant, directoryId, query, baseUrl)
-  return { users: await usersById(tenant, ids), ...rest }
-}
-
-function pageOf(tenant: Tenant, directoryId: string, query: PageQuery, baseUrl: string) {
+): Promise<PageOfIds> {
   const source = userSource(tenant, directoryId, baseUrl)
   const { filter, sort, page } = query
   if (!filter && !sort) return walkUsers(tenant, source, directoryId, page)
   if (!filter && sort && page.kind === 'index')
     return walkSortedUsers(tenant, source, directoryId, { sort, page })
   return findPage(tenant, source, query)
-}
-
-async function usersById({ sql, organizationId }: Tenant, ids: string[]): Promise<StoredUser[]> {
-  if (ids.length === 0) return []
-  const rows = await sql.user.findMany({
-    where: { organizationId, id: { in: ids }, ...living },
-    select: userFields,
-  })
-  const byId = new Map(rows.map((row) => [row.id, alive(row)]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 const sortColumns = new Map([
@@ -49,7 +34,7 @@ const sortColumns = new Map([
 ])
 
 /** The living users of a directory as a source of lists. */
-export const userSource = ({ organizationId }: Tenant, directoryId: string, baseUrl: string): Source => ({
+export const userSource = ({ organizationId }: Pipeline, directoryId: string, baseUrl: string): Source => ({
   type: userType,
   table: Prisma.sql`scim_user`,
   where: Prisma.sql`r.organization_id = ${organizationId}::uuid and r.directory_id = ${directoryId}::uuid
