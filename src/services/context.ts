@@ -26,10 +26,8 @@ export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
   within(ctx.organizationId, work)
 
 /** The same for requests that come by the thousand. */
-export const readPiped = <T>(
-  ctx: Pick<Context, 'organizationId'>,
-  work: (tenant: Pipeline) => Promise<T>,
-) => inPipeline(ctx.organizationId, work)
+export const readPiped = <T>(ctx: Pick<Context, 'organizationId'>, work: (tenant: Pipeline) => Promise<T>) =>
+  inPipeline(ctx.organizationId, work)
 
 /** Notes whom a transaction owes something: stores by their ids, or stores and targets. */
 export type Owe = (owed: string[] | Owed) => void
