@@ -29,6 +29,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
           exclude: [INTEGRATION],
+          // Property tests take as long as the machine is busy.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import type { ResultOf } from 'gql.tada'
-import type { CustomerRecord } from '@/core/reconcile/customer-store'
-import type { customerRecord } from './documents/customer-record'
+import type { CustomerFields, CustomerRecord } from '@/core/reconcile/customer-store'
+import type { customerRecord, shownAddress } from './documents/customer-record'
 
 export type CustomerAnswer = ResultOf<typeof customerRecord>
 
@@ -13,6 +13,21 @@ export const recordOf = (customer: CustomerAnswer): CustomerRecord => ({
   lastName: customer.lastName,
   locale: customer.locale,
   note: customer.note,
+  taxExempt: String(customer.taxExempt),
+  emailMarketing: customer.defaultEmailAddress?.marketingState ?? null,
+  smsMarketing: customer.defaultPhoneNumber?.smsMarketingConsent.state ?? null,
+  ...addressFields(customer.defaultAddress),
   tags: customer.tags,
   updatedAt: customer.updatedAt,
+})
+
+/** An address as fields of a customer; without one all of them are empty. */
+export const addressFields = (address: ResultOf<typeof shownAddress> | null): CustomerFields => ({
+  'address.company': address?.company ?? null,
+  'address.address1': address?.address1 ?? null,
+  'address.address2': address?.address2 ?? null,
+  'address.city': address?.city ?? null,
+  'address.zip': address?.zip ?? null,
+  'address.provinceCode': address?.provinceCode ?? null,
+  'address.countryCode': address?.countryCodeV2 ?? null,
 })

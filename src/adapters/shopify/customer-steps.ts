@@ -1,14 +1,10 @@
-import type {
-  CustomerFields,
-  CustomerRecord,
-  CustomerWrite,
-  WriteFailure,
-} from '@/core/reconcile/customer-store'
+import type { CustomerRecord, CustomerWrite, WriteFailure } from '@/core/reconcile/customer-store'
 import type { AliasedRequest, Asked } from './aliased'
 import { recordOf, type CustomerAnswer } from './customer-record'
 import { addTags, removeTags, setCustomer } from './documents/customer-write'
 import { LINK_KEY } from './link-key'
 import type { QueryError } from './query-answer'
+import { createInput, setInput } from './set-input'
 import { writeFailure, type UserError } from './write-failure'
 
 /** What one mutation of a customer answered, whichever of the three it was. */
@@ -17,32 +13,22 @@ type Effect = { customer: CustomerAnswer | null; userErrors: UserError[] }
 /** One mutation of a write, under its alias. */
 export type Step = { alias: string; effect: (answers: Record<string, unknown>) => Effect }
 
-export type Outcome = { ok: true; customer: CustomerRecord } | { ok: false; failure: WriteFailure }
-
-/** What customerSet takes; everything else of a customer has a mutation of its own. */
-function setInput({ email, phone, firstName, lastName, locale, note, taxExempt }: CustomerFields) {
-  const given = { email, phone, firstName, lastName, locale, note }
-  return {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    ...(taxExempt !== undefined && { taxExempt: taxExempt === 'true' }),
-  }
-}
+/** `addressId` is the default address that the customer has. */
+export type Outcome =
+  { ok: true; customer: CustomerRecord; addressId: string | null } | { ok: false; failure: WriteFailure }
 
 /** Tags of an existing customer are added and removed, never set: setting would take away what others added. */
 export function stepsOf(request: AliasedRequest, write: CustomerWrite): Step[] {
   if (write.kind === 'create') {
     const identifier = { customId: { key: LINK_KEY, value: write.linkId } }
-    return [
-      setStep(
-        request.add(setCustomer, { identifier, input: { ...setInput(write.fields), tags: write.tags } }),
-      ),
-    ]
+    return [setStep(request.add(setCustomer, { identifier, input: createInput(write.fields, write.tags) }))]
   }
   const { customerId: id, fields, addTags: added, removeTags: removed } = write
   const steps: Step[] = []
-  const fieldsChange = Object.keys(fields).length > 0 || (added.length === 0 && removed.length === 0)
-  if (fieldsChange)
-    steps.push(setStep(request.add(setCustomer, { identifier: { id }, input: setInput(fields) })))
+  const input = setInput(fields)
+  // Without anything of its own it still reads the customer, whom what follows needs.
+  const fieldsChange = Object.keys(input).length > 0 || (added.length === 0 && removed.length === 0)
+  if (fieldsChange) steps.push(setStep(request.add(setCustomer, { identifier: { id }, input })))
   if (removed.length > 0) steps.push(removeStep(request.add(removeTags, { id, tags: removed })))
   if (added.length > 0) steps.push(addStep(request.add(addTags, { id, tags: added })))
   return steps
@@ -81,7 +67,8 @@ export function outcomeOf(steps: Step[], answers: Record<string, unknown>, error
   const failure = writeFailure(effects.flatMap(({ userErrors }) => userErrors))
   if (failure) return failed(failure)
   const customer = effects.at(-1)?.customer
-  if (customer) return { ok: true, customer: recordOf(customer) }
+  if (customer)
+    return { ok: true, customer: recordOf(customer), addressId: customer.defaultAddress?.id ?? null }
   return failed({
     code: 'store-refused',
     message: 'Shopify answered without the customer and without a reason.',

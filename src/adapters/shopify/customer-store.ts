@@ -1,6 +1,7 @@
 import { canonical } from '@/core/reconcile/canonical'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { AliasedRequest } from './aliased'
+import { readExtras, type Extras } from './customer-extras'
 import { recordOf } from './customer-record'
 import { writeCustomers } from './customer-writes'
 import { customerByIdentifier, customersById } from './documents/customer-read'
@@ -9,14 +10,30 @@ import type { RequestOptions, StoreConnection } from './store-connection'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { troubleOfErrors } from './trouble'
 
-/** The port to the customers of one connected store, over its Admin API. */
-export function shopifyCustomerStore(store: StoreConnection, options?: RequestOptions): CustomerStore {
+/** The port to the customers of one connected store, over its Admin API. What is read is complete with `extras`. */
+export function shopifyCustomerStore(
+  store: StoreConnection,
+  options?: RequestOptions,
+  extras: Extras = { metafields: [], roles: false },
+): CustomerStore {
+  const complete = (records: CustomerRecord[]) => readExtras(store, records, extras, options)
+  const completeOne = async (record: CustomerRecord | null) =>
+    record && ((await complete([record]))[0] ?? null)
   return {
     write: (writes) => writeCustomers(store, writes, options),
-    read: (customerIds) => readById(store, customerIds, options),
-    findByLinkKeys: (linkIds) => readByLinkKey(store, linkIds, options),
-    findByEmail: (email) => readByEmail(store, email, options),
-    findByPhone: (phone) => readByPhone(store, phone, options),
+    read: async (customerIds) => {
+      const found = await readById(store, customerIds, options)
+      const records = [...found.values()].filter((record) => record !== null)
+      for (const record of await complete(records)) found.set(record.id, record)
+      return found
+    },
+    findByLinkKeys: async (linkIds) => {
+      const found = await readByLinkKey(store, linkIds, options)
+      const records = new Map((await complete([...found.values()])).map((record) => [record.id, record]))
+      return new Map([...found].map(([linkId, record]) => [linkId, records.get(record.id) ?? record]))
+    },
+    findByEmail: async (email) => completeOne(await readByEmail(store, email, options)),
+    findByPhone: async (phone) => completeOne(await readByPhone(store, phone, options)),
   }
 }
 

@@ -1,5 +1,6 @@
-import { StoreTroubleError, type CustomerWrite } from '@/core/reconcile/customer-store'
+import { StoreTroubleError, type CustomerWrite, type WriteResult } from '@/core/reconcile/customer-store'
 import { AliasedRequest } from './aliased'
+import { writeExtras, type Begun } from './customer-extras'
 import { failed, outcomeOf, stepsOf, type Step } from './customer-steps'
 import { stampMissingKeys } from './link-stamp'
 import type { Answer, RequestOptions, StoreConnection } from './store-connection'
@@ -19,12 +20,31 @@ export async function writeCustomers(
   const planned = writes.map((write) => {
     const refused = refusedTag(write.kind === 'create' ? write.tags : write.addTags)
     const steps: Step[] = refused ? [] : stepsOf(request, write)
-    return { linkId: write.linkId, refused, steps }
+    return { write, refused, steps }
   })
   const { data, errors, requestId } = request.size === 0 ? NOT_SENT : await send(store, request, options)
-  const results = planned.map(({ linkId, refused, steps }) => {
-    const outcome = refused ? failed(refused) : outcomeOf(steps, data, errors)
-    return { linkId, requestId: refused ? null : requestId, ...outcome }
+  const outcomes = planned.map(({ write, refused, steps }) => ({
+    write,
+    requestId: refused ? null : requestId,
+    outcome: refused ? failed(refused) : outcomeOf(steps, data, errors),
+  }))
+  const begun = outcomes.flatMap(({ write, requestId, outcome }): Begun[] =>
+    outcome.ok
+      ? [
+          {
+            write,
+            addressId: outcome.addressId,
+            result: { linkId: write.linkId, requestId, ok: true, customer: outcome.customer },
+          },
+        ]
+      : [],
+  )
+  const done = await writeExtras(store, begun, options)
+  const results = outcomes.map(({ write: { linkId }, requestId, outcome }): WriteResult => {
+    const finished = done.get(linkId)
+    if (finished) return finished
+    const failure = outcome.ok ? { code: 'store-refused' as const, message: '' } : outcome.failure
+    return { linkId, requestId, ok: false, failure }
   })
   return stampMissingKeys(store, results, options)
 }

@@ -28,7 +28,7 @@ export async function stampMissingKeys(
     for (const record of records) stamped.set(record.id, record)
   }
   return results.map((result) =>
-    result.ok ? { ...result, customer: stamped.get(result.customer.id) ?? result.customer } : result,
+    result.ok ? { ...result, customer: { ...result.customer, ...stamped.get(result.customer.id) } } : result,
   )
 }
 

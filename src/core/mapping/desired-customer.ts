@@ -2,6 +2,7 @@ import {
   isMetafield,
   type CustomerFields,
   type FieldName,
+  type MetafieldField,
   type MetafieldTypes,
 } from '../reconcile/customer-store'
 import type { Desired, LeaverCause, Owner } from '../reconcile/decide'
@@ -22,7 +23,8 @@ type StoreMapping = {
   inScope: (source: UserSource) => boolean
   mapped: (source: UserSource) => Mapped
   effects: (source: UserSource) => ReturnType<ReturnType<typeof ruleEffects>>
-  metafields: FieldName[]
+  metafields: MetafieldField[]
+  roles: boolean
 }
 
 const compiled = new WeakMap<Configuration, Map<string, StoreMapping>>()
@@ -49,6 +51,12 @@ export function desiredCustomer(
   }
 }
 
+/** What has to be read of a store's customers beside their record, because something here is about it. */
+export function extrasOf(configuration: Configuration, storeId: string) {
+  const { metafields, roles } = storeMapping(configuration, storeId)
+  return { metafields, roles }
+}
+
 function causeOfLeaving(
   { sources, override, leftAt }: Person,
   lead: UserSource | undefined,
@@ -68,7 +76,7 @@ function leaver(
   cause: LeaverCause,
   now: Date,
 ): Desired {
-  const cleared = policy.clearMetafields ? metafields.filter(isMetafield) : []
+  const cleared = policy.clearMetafields ? metafields : []
   const gone = leftAt !== null && leftAt.getTime() + policy.removalAfterDays * DAY_MS <= now.getTime()
   return {
     presence: 'leaver',
@@ -114,6 +122,7 @@ function compile(configuration: Configuration, storeId: string): StoreMapping {
       ...mappings.flatMap((mapping) => mapping.map(({ to }) => to)),
       ...rules.flatMap(({ metafields }) => metafields.map(({ field }) => field)),
     ].filter(isMetafield),
+    roles: rules.some(({ roles }) => roles.length > 0),
   }
 }
 

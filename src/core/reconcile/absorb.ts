@@ -1,4 +1,4 @@
-import { canonical, includesTag } from './canonical'
+import { canonical, includesRole, includesTag } from './canonical'
 import type { CustomerFields, CustomerRecord } from './customer-store'
 import type { Ledger } from './decide'
 import { fieldEntries } from './field-entries'
@@ -21,17 +21,26 @@ export type Absorbed = {
 export function absorb(ledger: Ledger, customer: CustomerRecord, { left }: { left: boolean }): Absorbed {
   const moved = fieldEntries(ledger.agreed).filter(
     ([field, value]) =>
-      canonical(field, value) !== null && canonical(field, value) !== canonical(field, customer[field]),
+      // What was not asked for is unknown, never empty.
+      customer[field] !== undefined &&
+      canonical(field, value) !== null &&
+      canonical(field, value) !== canonical(field, customer[field]),
   )
   const fields = moved.map(([field, from]): Drift => ({ field, from, to: customer[field] ?? null }))
   const tags = ledger.managedTags
     .filter((tag) => !includesTag(customer.tags, tag))
     .map((tag): Drift => ({ field: 'tag', from: tag, to: null }))
+  const shownRoles = customer.roles
+  const roles = shownRoles
+    ? ledger.managedRoles
+        .filter((role) => !includesRole(shownRoles, role))
+        .map((role): Drift => ({ field: 'companyRole', from: role.locationId, to: null }))
+    : []
   return {
     agreed: {
       ...ledger.agreed,
       ...Object.fromEntries(moved.map(([field]) => [field, customer[field] ?? null])),
     },
-    drift: left ? tags : [...fields, ...tags],
+    drift: left ? tags : [...fields, ...tags, ...roles],
   }
 }

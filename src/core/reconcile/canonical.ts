@@ -7,7 +7,9 @@ export function canonical(field: FieldName, value: string | null | undefined): s
   if (field === 'email' || field === 'locale') return text.toLowerCase()
   if (field === 'phone') return text.replace(/[^\d+]/g, '')
   if (field === 'taxExempt') return text === 'true' ? text : null
-  if (field === 'emailMarketing' || field === 'smsMarketing') return text === 'SUBSCRIBED' ? text : null
+  // A customer who has still to confirm has agreed as far as we are concerned; every other state is a no.
+  if (field === 'emailMarketing' || field === 'smsMarketing')
+    return text === 'SUBSCRIBED' || text === 'PENDING' ? 'SUBSCRIBED' : null
   if (field === 'address.provinceCode' || field === 'address.countryCode') return text.toUpperCase()
   return text
 }

@@ -94,7 +94,14 @@ export type WriteFailure = { code: WriteFailureCode; message: string; field?: st
 export type RemovalOutcome = { kind: 'done' } | { kind: 'refused'; message: string }
 
 export type WriteResult = { linkId: string; requestId: string | null } & (
-  { ok: true; customer: CustomerRecord; removal?: RemovalOutcome } | { ok: false; failure: WriteFailure }
+  | {
+      ok: true
+      customer: CustomerRecord
+      /** The part that the store refused after the rest was written; the customer shows the rest. */
+      refused?: WriteFailure
+      removal?: RemovalOutcome
+    }
+  | { ok: false; failure: WriteFailure }
 )
 
 /** Why a request as a whole failed: nothing is known about any customer in it. */

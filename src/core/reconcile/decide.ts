@@ -69,7 +69,9 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
     } as const
     return { kind: 'write', write, managedTags: tags, managedRoles: roles }
   }
-  const fields = changed(desired, ledger.agreed)
+  // What a leaver loses is taken away whoever gave it, so what the store shows counts.
+  const known = desired.presence === 'leaver' ? { ...ledger.agreed, ...ledger.observed } : ledger.agreed
+  const fields = changed(desired, known)
   // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that
   // the store no longer shows is put back.
   const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))

@@ -4,10 +4,9 @@ import { claimDue, nextDue, releaseClaim } from '@/adapters/db/links'
 import { lockStore, type StoreLock } from '@/adapters/db/store-lock'
 import { findStore, reportStore, type ConnectedStore } from '@/adapters/db/stores'
 import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
-import { shopifyCustomerStore } from '@/adapters/shopify/customer-store'
 import { StoreTroubleError, type CustomerStore } from '@/core/reconcile/customer-store'
 import { env } from '@/env'
-import { openConnection } from '../stores/open-connection'
+import { openCustomers } from '../stores/open-customers'
 import { reconcileBatch } from './reconcile-batch'
 import { reportOf } from './store-report'
 import { awake } from './wake'
@@ -63,7 +62,7 @@ async function drain(
       continue
     }
     try {
-      customers ??= shopifyCustomerStore(await openConnection(organizationId, store))
+      customers ??= await openCustomers(organizationId, store)
       written += await reconcileBatch({ organizationId, store, customers, lock }, batch)
       if (store.trouble !== null) await report(organizationId, store, null)
     } catch (error) {

@@ -61,7 +61,7 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (!result) return { ...base, ...tryAgain, reason: noAnswer }
   const differing = differences(plan.write, result.customer)
   const kept = written(outcome, plan, result.customer, now)
-  if (differing.length === 0)
+  if (differing.length === 0 && !result.refused)
     return { ...base, state: 'verified', reason: null, retryAt: null, written: kept }
   // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
   const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
@@ -71,7 +71,9 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   return {
     ...base,
     ...tryAgain,
-    reason: notTaken(differing),
+    reason: result.refused
+      ? { code: result.refused.code, ...describeFailure(result.refused) }
+      : notTaken(differing),
     written: { ...shown, agreed, managedTags, managedRoles },
   }
 }
@@ -92,7 +94,7 @@ function written(
   return {
     customerId: customer.id,
     agreed: jsonFields({ ...ledger.agreed, ...plan.write.fields }),
-    observed: { ...customer },
+    observed: { ...jsonFields(ledger.observed), roles: ledger.observedRoles, ...customer },
     managedTags: plan.managedTags,
     managedRoles: plan.managedRoles,
     ...standing(desired),

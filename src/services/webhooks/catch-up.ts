@@ -2,11 +2,10 @@ import { findCatchUp, keepCatchUp, storesToCatchUp } from '@/adapters/db/hearing
 import { linkedCustomersAfter, lockLinksOfCustomers } from '@/adapters/db/heard-links'
 import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
-import { shopifyCustomerStore } from '@/adapters/shopify/customer-store'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { change } from '../context'
 import { noteTrouble } from '../stores/note-trouble'
-import { openConnection } from '../stores/open-connection'
+import { openCustomers } from '../stores/open-customers'
 import { awake } from '../wake-once'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
@@ -36,7 +35,7 @@ export async function catchUp(target: { organizationId: string; storeId: string 
 }
 
 async function readOn(organizationId: OrganizationId, store: ConnectedStore) {
-  const customers = shopifyCustomerStore(await openConnection(organizationId, store), { reserve: RESERVE })
+  const customers = await openCustomers(organizationId, store, { reserve: RESERVE })
   const deadline = Date.now() + RUN_MS
   let read = 0
   while (Date.now() < deadline) {

@@ -2,9 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { dueDeliveries, nextDelivery, postponeBusy, type Delivery } from '@/adapters/db/deliveries'
 import { findStore } from '@/adapters/db/stores'
 import { provenOrganization, within } from '@/adapters/db/tenant'
-import { shopifyCustomerStore } from '@/adapters/shopify/customer-store'
 import type { CustomerStore } from '@/core/reconcile/customer-store'
-import { openConnection } from '../stores/open-connection'
+import { openCustomers } from '../stores/open-customers'
 import { appUninstalled } from './app-uninstalled'
 import { customerDeleted } from './customer-deleted'
 import { customerRedacted } from './customer-redacted'
@@ -79,8 +78,8 @@ export async function processInbox(target: { organizationId: string; storeId: st
   return { processed, more: true }
 }
 
-const open = async ({ organizationId, store }: Pick<Listening, 'organizationId' | 'store'>) =>
-  shopifyCustomerStore(await openConnection(organizationId, store), { reserve: RESERVE })
+const open = ({ organizationId, store }: Pick<Listening, 'organizationId' | 'store'>) =>
+  openCustomers(organizationId, store, { reserve: RESERVE })
 
 function once(make: () => Promise<CustomerStore>): () => Promise<CustomerStore> {
   let made: Promise<CustomerStore> | undefined

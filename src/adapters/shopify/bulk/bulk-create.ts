@@ -5,6 +5,7 @@ import { recordOf } from '@/adapters/shopify/customer-record'
 import { runBulkMutation } from '@/adapters/shopify/documents/bulk-operation'
 import { setCustomer } from '@/adapters/shopify/documents/customer-write'
 import { LINK_KEY } from '@/adapters/shopify/link-key'
+import { createInput } from '@/adapters/shopify/set-input'
 import type { StoreConnection } from '@/adapters/shopify/store-connection'
 import { writeFailure } from '@/adapters/shopify/write-failure'
 import { bulkStart } from './bulk-operation'
@@ -26,7 +27,7 @@ export async function startBulkCreate(store: StoreConnection, creates: Creates) 
 
 async function* variablesOf(creates: Creates) {
   for await (const { linkId, fields, tags } of creates) {
-    yield { identifier: { customId: { key: LINK_KEY, value: linkId } }, input: { ...fields, tags } }
+    yield { identifier: { customId: { key: LINK_KEY, value: linkId } }, input: createInput(fields, tags) }
   }
 }
 

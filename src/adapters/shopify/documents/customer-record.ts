@@ -1,23 +1,47 @@
 import { graphql } from '@/adapters/shopify/schema/tada'
 
-// The metafield's namespace is left out: Shopify then takes the one reserved for this app.
-export const customerRecord = graphql(`
-  fragment CustomerRecord on Customer {
+export const shownAddress = graphql(`
+  fragment ShownAddress on MailingAddress {
     id
-    firstName
-    lastName
-    locale
-    note
-    tags
-    updatedAt
-    defaultEmailAddress {
-      emailAddress
-    }
-    defaultPhoneNumber {
-      phoneNumber
-    }
-    metafield(key: "rollcall_link") {
-      value
-    }
+    company
+    address1
+    address2
+    city
+    zip
+    provinceCode
+    countryCodeV2
   }
 `)
+
+// The metafield's namespace is left out: Shopify then takes the one reserved for this app.
+export const customerRecord = graphql(
+  `
+    fragment CustomerRecord on Customer {
+      id
+      firstName
+      lastName
+      locale
+      note
+      taxExempt
+      tags
+      updatedAt
+      defaultEmailAddress {
+        emailAddress
+        marketingState
+      }
+      defaultPhoneNumber {
+        phoneNumber
+        smsMarketingConsent {
+          state
+        }
+      }
+      defaultAddress {
+        ...ShownAddress
+      }
+      metafield(key: "rollcall_link") {
+        value
+      }
+    }
+  `,
+  [shownAddress],
+)

@@ -1,7 +1,7 @@
 import { graphql } from '@/adapters/shopify/schema/tada'
 
-export const withdrawEmailConsent = graphql(`
-  mutation WithdrawEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
+export const updateEmailConsent = graphql(`
+  mutation UpdateEmailConsent($input: CustomerEmailMarketingConsentUpdateInput!) {
     customerEmailMarketingConsentUpdate(input: $input) {
       customer {
         defaultEmailAddress {
@@ -17,8 +17,8 @@ export const withdrawEmailConsent = graphql(`
   }
 `)
 
-export const withdrawSmsConsent = graphql(`
-  mutation WithdrawSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {
+export const updateSmsConsent = graphql(`
+  mutation UpdateSmsConsent($input: CustomerSmsMarketingConsentUpdateInput!) {
     customerSmsMarketingConsentUpdate(input: $input) {
       customer {
         defaultPhoneNumber {
@@ -41,14 +41,6 @@ export const standingOfCustomer = graphql(`
     customer(id: $id) {
       canDelete
       numberOfOrders
-      defaultEmailAddress {
-        marketingState
-      }
-      defaultPhoneNumber {
-        smsMarketingConsent {
-          state
-        }
-      }
     }
   }
 `)

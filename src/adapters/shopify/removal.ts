@@ -1,0 +1,36 @@
+import type { Removal, RemovalOutcome } from '@/core/reconcile/customer-store'
+import { deleteCustomer, requestErasure, standingOfCustomer } from './documents/leaving'
+import type { RequestOptions, StoreConnection } from './store-connection'
+import type { UserError } from './write-failure'
+
+/** Ends what a store keeps of a customer who has left: the customer as a whole, or what is personal about it. */
+export const removeCustomer = (
+  store: StoreConnection,
+  customerId: string,
+  removal: Removal,
+  options?: RequestOptions,
+): Promise<RemovalOutcome> =>
+  removal === 'delete' ? deleteIfAllowed(store, customerId, options) : eraseData(store, customerId, options)
+
+/** A customer with orders cannot be deleted; one that is gone already needs nothing. */
+async function deleteIfAllowed(store: StoreConnection, customerId: string, options?: RequestOptions) {
+  const standing = await store.request(standingOfCustomer, { id: customerId }, options)
+  if (!standing.data.customer) return outcomeOf([])
+  if (!standing.data.customer.canDelete) {
+    const orders = standing.data.customer.numberOfOrders
+    return { kind: 'refused', message: `Shopify keeps customers with orders (${orders}).` } as const
+  }
+  const { data } = await store.request(deleteCustomer, { id: customerId }, options)
+  return outcomeOf(data.customerDelete?.userErrors)
+}
+
+/** Needs the scope write_customer_data_erasure; Shopify carries it out later. */
+async function eraseData(store: StoreConnection, customerId: string, options?: RequestOptions) {
+  const { data } = await store.request(requestErasure, { id: customerId }, options)
+  return outcomeOf(data.customerRequestDataErasure?.userErrors)
+}
+
+function outcomeOf(errors: UserError[] = []): RemovalOutcome {
+  const [error] = errors
+  return error ? { kind: 'refused', message: error.message } : { kind: 'done' }
+}
