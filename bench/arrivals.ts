@@ -1,27 +1,18 @@
 import { z } from 'zod'
 import type { Stack } from '../scripts/stack/stack'
-
-const requests = z.array(
-  z.object({ at: z.iso.datetime(), durationMs: z.number(), mutations: z.number(), variables: z.unknown() }),
-)
+import { requestsOf } from './store-requests'
 
 /**
  * When each person's first write to the store was answered, in milliseconds since 1970. Read from the simulator's log
  * afterwards: watching the stores meanwhile would slow down what is measured.
  */
 export async function arrivals(stack: Stack, store: string, emails: string[]): Promise<Map<string, number>> {
-  const log = requests.parse(await get(`${stack.simulatorUrl}/_control/requests?store=${store}&limit=10000`))
-  const writes = log
-    .filter(({ mutations }) => mutations > 0)
-    .map(({ at, durationMs, variables }) => ({
-      at: Date.parse(at) + durationMs,
-      text: JSON.stringify(variables),
-    }))
+  const writes = (await requestsOf(stack, store)).filter(({ mutations }) => mutations > 0)
   return new Map(
     emails.map((email) => {
       const write = writes.find(({ text }) => text.includes(`"${email}"`))
       if (!write) throw new Error(`${store} has no write for ${email}`)
-      return [email, write.at]
+      return [email, write.to]
     }),
   )
 }

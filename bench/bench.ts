@@ -5,6 +5,7 @@ import { bold, step } from '../scripts/progress.mjs'
 import { startStack } from '../scripts/stack/stack'
 import { temporaryData } from '../scripts/stack/temporary-data'
 import { measureArrival } from './arrival'
+import { setLatency } from './latency'
 import { measureScim } from './scim'
 import { measureScimScale } from './scim-scale'
 import { measureShopify } from './shopify'
@@ -32,9 +33,8 @@ const measures: Record<string, Measure> = {
 await inHousehold(async (household) => {
   const dataDir = temporaryData(household)
   // What is measured is what the portal can do, not what it lets one directory do.
-  const environment = { SCIM_REQUESTS_PER_SECOND: '100000' }
+  const environment = { SCIM_REQUESTS_PER_SECOND: '100000', BULK_LOAD_FROM: '1000000' }
   const stack = await startStack(household, { dataDir, mode: 'production', say: step, environment })
-  await setLatency(stack.simulatorUrl)
   const bench = { stack, founder: await signUpFounder(stack) }
   mkdirSync(RESULTS, { recursive: true })
   const machine = {
@@ -47,6 +47,7 @@ await inHousehold(async (household) => {
   const wanted = args.filter((arg) => arg in measures)
   for (const [name, { title, run }] of Object.entries(measures)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
+    await setLatency(stack.simulatorUrl, { ms: LATENCY })
     const rows = await step(title, () => run(bench))
     console.log(`\n${bold(title)}`)
     console.table(rows)
@@ -55,8 +56,3 @@ await inHousehold(async (household) => {
   }
   return 0
 }, 130)
-
-/** What a store takes to answer, which a simulator on the same machine would not show by itself. */
-async function setLatency(simulator: string) {
-  await fetch(`${simulator}/_control/latency`, { method: 'POST', body: JSON.stringify({ ms: LATENCY }) })
-}

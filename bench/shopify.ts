@@ -1,19 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { shopifyCustomerStore } from '@/adapters/shopify/customer-store'
-import { ensureLinkDefinition } from '@/adapters/shopify/link-key'
-import { authorizeUrl, completeInstall } from '@/adapters/shopify/oauth'
-import { createShopifyApp, type ShopifyApp } from '@/adapters/shopify/shopify'
-import { StoreConnection } from '@/adapters/shopify/store-connection'
-import { writeStream } from '@/adapters/shopify/write-stream'
-import type { CustomerCreate } from '@/core/reconcile/customer-store'
-import { startSimulator } from '@/simulator/shopify/start'
+import { addStore } from '../scripts/demo/merchant'
+import { customerCount } from './arrivals'
 import { round, spreadOf } from './percentiles'
+import { scimClient, type ScimSend } from './scim-client'
+import { seedDirectory, type Seeded } from './scim-seed'
+import { setLatency } from './latency'
+import { requestsOf, type SentRequest } from './store-requests'
+import { type Bench, openTenant } from './tenant'
 
-/** Points that the load leaves for urgent changes. */
-const RESERVE = 100
 const URGENT_EVERY_MS = 500
-/** As measured on real stores. */
-const LATENCY = { ms: 40, perMutationMs: 150, jitterMs: 20 }
+/** Seldom, because looking takes time from what is measured. */
+const LOOK_MS = 3_000
+/** Points that back-fills leave for urgent changes (adapters/shopify/pace). */
+const RESERVE = 200
 
 /** Each plan's bucket (shopify.dev), and as many customers as it takes a minute and more to write. */
 const plans = [
@@ -25,105 +24,73 @@ const plans = [
 type Plan = (typeof plans)[number]
 
 /**
- * A load of new customers into one store per plan, with urgent changes in between: which share of what the plan's
- * bucket allows was used, how often Shopify said THROTTLED, and how long the urgent changes took.
+ * A directory whose store is connected afterwards, one of each plan: which share of what the plan's bucket allows the
+ * portal's own drain uses, how often Shopify says THROTTLED, and how long changes of the directory take meanwhile.
  */
-export async function measureShopify() {
-  const simulator = await startSimulator()
-  const app = createShopifyApp({
-    apiKey: 'simulated-app',
-    apiSecret: 'simulated-app-secret',
-    portalUrl: 'http://127.0.0.1:3000',
-    simulatorUrl: simulator.url,
-  })
+export async function measureShopify(bench: Bench) {
+  // As measured on real stores.
+  await setLatency(bench.stack.simulatorUrl, { ms: 40, perMutationMs: 150, jitterMs: 20 })
   const rows = []
-  for (const plan of plans) rows.push(await measurePlan(app, simulator.url, plan))
-  await simulator.stop()
+  for (const plan of plans) rows.push(await measurePlan(bench, plan))
   return rows
 }
 
-async function measurePlan(app: ShopifyApp, simulator: string, { plan, bucket, perSecond, customers }: Plan) {
-  const shop = `bench-${plan}.myshopify.com`
-  await control(simulator, 'stores', { domain: shop, plan })
-  const store = await connect(app, shop)
-  await control(simulator, 'latency', LATENCY)
-  const [first] = await shopifyCustomerStore(store).write([newCustomer('urgent')])
-  if (!first?.ok) throw new Error('The customer of the urgent changes was not made')
-  const before = await requests(simulator, shop)
+async function measurePlan(bench: Bench, { plan, bucket, perSecond, customers }: Plan) {
+  const { stack, founder } = bench
+  const tenant = await openTenant(bench, `bench-${plan}`, 0)
+  const seeded = await seedDirectory(stack.databaseUrl, tenant.scimBaseUrl, customers, [])
+  const domain = `bench-${plan}.myshopify.com`
+  await addStore(stack.simulatorUrl, { domain, name: domain, plan })
+  await founder.connectStore(domain)
 
-  const load = { done: false, written: 0 }
-  const urgent = changeUrgently(store, first.customer.id, load)
-  const started = Date.now()
-  await writeStream(
-    store,
-    Array.from({ length: customers }, (_, number) => newCustomer(String(number))),
-    async (outcome) => {
-      if ('results' in outcome) load.written += outcome.results.filter(({ ok }) => ok).length
-    },
-    { reserve: RESERVE },
-  )
-  const seconds = (Date.now() - started) / 1000
-  load.done = true
-  const waits = await urgent
-  const sent = (await requests(simulator, shop)).slice(before.length)
-  const spent = (load.written + waits.length) * 10
+  const load = { isDone: false }
+  const urgent = changeUrgently(scimClient(tenant, 1), seeded, load)
+  while ((await customerCount(stack, domain)) < customers) await sleep(LOOK_MS)
+  load.isDone = true
+  const changes = await urgent
+  await sleep(2_000)
+
+  const sent = await requestsOf(stack, domain)
+  const backFill = sent.filter(({ text }) => text.includes('"customId'))
+  const seconds =
+    (Math.max(...backFill.map(({ to }) => to)) - Math.min(...backFill.map(({ at }) => at))) / 1000
+  const spent = sent.reduce((sum, { cost }) => sum + cost, 0)
+  const allowed = bucket - RESERVE + perSecond * seconds
+  const waits = changes.flatMap((change) => arrivalOf(change, sent) ?? [])
   return {
     plan,
-    customers: load.written,
+    customers,
     seconds: round(seconds),
-    'per s': round(load.written / seconds),
-    '% of limit': round((100 * spent) / Math.min(spent + bucket, bucket - RESERVE + perSecond * seconds)),
-    'requests / 1000': round((1000 * (sent.length - waits.length)) / load.written),
+    'customers/s': round(customers / seconds),
+    '% of limit': round((100 * spent) / allowed),
+    'requests / 1000': round((1000 * backFill.length) / customers),
     '% THROTTLED': round((100 * sent.filter(({ throttled }) => throttled).length) / sent.length),
+    'urgent changes': changes.length,
+    arrived: waits.length,
     'urgent p50 ms': spreadOf(waits).p50,
     'urgent p99 ms': spreadOf(waits).p99,
   }
 }
 
-async function changeUrgently(store: StoreConnection, customerId: string, load: { done: boolean }) {
-  const waits: number[] = []
-  for (let round = 0; !load.done; round++) {
-    const at = Date.now()
-    await shopifyCustomerStore(store).write([
-      {
-        kind: 'update',
-        linkId: 'urgent',
-        customerId,
-        fields: { note: `${round}` },
-        addTags: [],
-        removeTags: [],
-      },
-    ])
-    waits.push(Date.now() - at)
+type Change = { name: string; at: number }
+
+/** Renames one person after the other, each once, as an administrator of the directory would. */
+async function changeUrgently(send: ScimSend, { idOf, size }: Seeded, load: { isDone: boolean }) {
+  const changes: Change[] = []
+  for (let number = 1; number <= size && !load.isDone; number++) {
+    const name = `Urgent-${number}`
+    const change = { op: 'replace', path: 'name.familyName', value: name }
+    const body = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [change] }
+    const { status } = await send('PATCH', `/Users/${idOf(number)}`, body)
+    if (status >= 300) throw new Error(`PATCH answered ${status}`)
+    changes.push({ name, at: Date.now() })
     await sleep(URGENT_EVERY_MS)
   }
-  return waits
+  return changes
 }
 
-const newCustomer = (name: string): CustomerCreate => ({
-  kind: 'create',
-  linkId: name,
-  fields: { email: `${name}@people.example`, firstName: 'Ada', lastName: name },
-  tags: ['scim:staff', 'scim:emea'],
-})
-
-async function connect(app: ShopifyApp, shop: string) {
-  const consent = authorizeUrl(app, { shop, state: 'bench' })
-  const answer = await fetch(`${consent}&auto=1`, { redirect: 'manual' })
-  const installed = await completeInstall(
-    app,
-    new URL(answer.headers.get('location') ?? ''),
-    async () => true,
-  )
-  if (!installed.ok) throw new Error(installed.failure.message)
-  const store = new StoreConnection(app, installed.grant)
-  await ensureLinkDefinition(store)
-  return store
-}
-
-const control = (simulator: string, path: string, body: object) =>
-  fetch(`${simulator}/_control/${path}`, { method: 'POST', body: JSON.stringify(body) })
-
-async function requests(simulator: string, shop: string): Promise<{ throttled: boolean }[]> {
-  return (await fetch(`${simulator}/_control/requests?store=${shop}&limit=100000`)).json()
+/** Milliseconds from the answer to the directory until the store had answered the write. */
+function arrivalOf({ name, at }: Change, sent: SentRequest[]) {
+  const write = sent.find(({ text }) => text.includes(`"${name}"`))
+  return write && write.to - at
 }

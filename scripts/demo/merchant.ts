@@ -1,7 +1,7 @@
 type Customer = { firstName: string; lastName: string; email: string; phone?: string; tags?: string[] }
 
 /** Opens a shop in the simulated Shopify. */
-export const addStore = (simulator: string, store: { domain: string; name: string }) =>
+export const addStore = (simulator: string, store: { domain: string; name: string; plan?: string }) =>
   post(`${simulator}/_control/stores`, store)
 
 /** Enters customers into a store as its merchant would, but for those whom an interrupted run entered already. */

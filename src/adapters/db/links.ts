@@ -93,22 +93,29 @@ export type ClaimedLink = {
   dueSince: Date
 }
 
+/** Interactive changes; and what may wait for them: back-fills, and what is tried again. */
+export type Lane = 'urgent' | 'patient'
+
+const inLane = {
+  urgent: Prisma.sql`priority < 40`,
+  patient: Prisma.sql`priority >= 40`,
+} satisfies Record<Lane, Prisma.Sql>
+
 /**
- * Claims up to `limit` due links of one store, most urgent first. The caller holds the store's lock, so whatever is
+ * Claims up to `limit` due links of one store and lane, most urgent first. The caller holds the store's lock, so whatever is
  * still marked as claimed belongs to a drain that has died and is claimed again.
  */
 export const claimDue = (
   { sql, organizationId }: Tenant,
   storeId: string,
-  claim: string,
-  limit: number,
+  { lane, claim, limit }: { lane: Lane; claim: string; limit: number },
 ): Promise<ClaimedLink[]> =>
   // The limit stands in a query of its own: as a subquery of the update it may be run again for each row.
   sql.$queryRaw<ClaimedLink[]>`
     with due as (
       select id from link
-      where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and due_at <= now()
-        and (claim is null or claim <> ${claim}::uuid)
+      where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and ${inLane[lane]}
+        and due_at <= now() and (claim is null or claim <> ${claim}::uuid)
       order by priority, due_at limit ${limit} for update skip locked
     ), claimed as (
       update link set state = 'writing', claim = ${claim}::uuid, attempts = attempts + 1
@@ -134,14 +141,22 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
   })
 
 /** Gives claimed links back untouched, as when the store as a whole did not answer. */
-export const releaseClaim = ({ sql, organizationId }: Tenant, claim: string) =>
-  sql.link.updateMany({ where: { organizationId, claim }, data: { claim: null, state: 'queued' } })
+export const releaseLinks = ({ sql, organizationId }: Tenant, claim: string, ids: string[]) =>
+  sql.link.updateMany({
+    where: { organizationId, claim, id: { in: ids } },
+    data: { claim: null, state: 'queued' },
+  })
 
-/** Milliseconds until the store's next link is due (0 = now), or undefined when nothing is owed. */
-export async function nextDue({ sql, organizationId }: Tenant, storeId: string): Promise<number | undefined> {
+/** Milliseconds until the next link of a store and lane is due (0 = now), or undefined when nothing is owed. */
+export async function nextDue(
+  { sql, organizationId }: Tenant,
+  storeId: string,
+  lane: Lane,
+): Promise<number | undefined> {
   const rows = await sql.$queryRaw<{ wait: number | null }[]>`
     select extract(epoch from min(due_at) - now())::float8 * 1000 as wait from link
-    where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and due_at is not null`
+    where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and ${inLane[lane]}
+      and due_at is not null`
   const wait = rows[0]?.wait
   return wait === null || wait === undefined ? undefined : Math.max(0, wait)
 }

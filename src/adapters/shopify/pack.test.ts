@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CustomerWrite } from '@/core/reconcile/customer-store'
-import { mutationsOf, nextBatch, taper } from './pack'
+import { mutationsOf, requestsOf, spread } from './pack'
 
 const create: CustomerWrite = { kind: 'create', linkId: 'l', fields: {}, tags: ['a'] }
 const update = (fields: object, addTags: string[], removeTags: string[]): CustomerWrite => ({
@@ -19,32 +19,32 @@ test.each<[CustomerWrite, number]>([
   [update({ firstName: null }, ['a'], ['b']), 3],
   [update({}, ['a'], []), 1],
   [update({}, [], []), 1],
+  [{ ...create, fields: { 'metafield:a.b': 'x', 'metafield:a.c': 'y', emailMarketing: 'SUBSCRIBED' } }, 3],
+  [update({ 'metafield:a.b': 'x', 'metafield:a.c': null, 'address.city': 'Bern' }, ['a'], []), 5],
 ])('%o takes %i mutations', (write, mutations) => expect(mutationsOf(write)).toBe(mutations))
 
-test('batches take every write once, in order, within the limit unless one alone is larger', () => {
+test('requests take every write once, in order, within the limit unless one alone is larger', () => {
   const some = fc.array(
     fc.constantFrom(create, update({ note: 'x' }, ['a'], ['b']), update({}, ['a'], ['b'])),
   )
   fc.assert(
     fc.property(some, fc.integer({ min: 1, max: 12 }), (writes, limit) => {
-      const taken: CustomerWrite[] = []
-      while (taken.length < writes.length) {
-        const batch = nextBatch(writes, taken.length, limit)
-        const mutations = batch.reduce((sum, write) => sum + mutationsOf(write), 0)
-        expect(batch.length).toBeGreaterThan(0)
-        if (batch.length > 1) expect(mutations).toBeLessThanOrEqual(limit)
-        taken.push(...batch)
+      const requests = requestsOf(writes, (write) => write, limit)
+      for (const request of requests) {
+        const mutations = request.reduce((sum, write) => sum + mutationsOf(write), 0)
+        if (request.length > 1) expect(mutations).toBeLessThanOrEqual(limit)
       }
-      expect(taken).toEqual(writes)
+      expect(requests.flat()).toEqual(writes)
+      expect(requests.every(({ length }) => length > 0)).toBe(true)
     }),
   )
 })
 
 test.each([
-  [15, 10, 1000, 15],
-  [15, 10, 80, 8],
-  [15, 10, 3, 4],
-  [2, 10, 3, 2],
-])('requests of %i, %i at once, with %i writes left: the next holds %i', (size, inFlight, left, next) => {
-  expect(taper(size, inFlight, left)).toBe(next)
+  [10, 1000, 10],
+  [10, 20, 5],
+  [10, 3, 4],
+  [2, 3, 2],
+])('requests of up to %i: %i urgent writes go in requests of %i', (limit, writes, size) => {
+  expect(spread(limit, writes)).toBe(size)
 })

@@ -1,26 +1,49 @@
-import type { CustomerWrite } from '@/core/reconcile/customer-store'
+import { isMetafield, type CustomerWrite } from '@/core/reconcile/customer-store'
 
-/** Mutations that a write takes: one for all fields, one to remove tags, one to add them. */
+/** Mutations that a write takes: one for all plain fields, one to remove tags, one to add them, and the extra steps. */
 export function mutationsOf(write: CustomerWrite) {
-  if (write.kind === 'create') return 1
+  const extras = extraMutations(write)
+  if (write.kind === 'create') return 1 + extras
   const tags = Number(write.addTags.length > 0) + Number(write.removeTags.length > 0)
-  return Math.max(1, tags + Number(Object.keys(write.fields).length > 0))
+  return Math.max(1, tags + Number(Object.keys(write.fields).length > 0)) + extras
 }
 
-/** As many writes from `start` on as fit into one request of `limit` mutations; at least one. */
-export function nextBatch(writes: CustomerWrite[], start: number, limit: number) {
-  let end = start
-  let mutations = 0
-  for (const write of writes.slice(start, start + limit)) {
-    mutations += mutationsOf(write)
-    if (mutations > limit && end > start) break
-    end++
+/** As extra-steps.ts adds them. */
+function extraMutations({ kind, fields }: CustomerWrite) {
+  const names = Object.keys(fields)
+  const metafields = names.filter(isMetafield).map((field) => fields[field] !== null)
+  return (
+    new Set(metafields).size +
+    Number(kind === 'update' && names.some((name) => name.startsWith('address.'))) +
+    Number(Boolean(fields.emailMarketing)) +
+    Number(Boolean(fields.smsMarketing))
+  )
+}
+
+/** Divides what is to be written into requests of at most `limit` mutations; each holds at least one write. */
+export function requestsOf<Item>(
+  items: Item[],
+  writeOf: (item: Item) => CustomerWrite,
+  limit: number,
+): Item[][] {
+  const requests: Item[][] = []
+  let room = 0
+  for (const item of items) {
+    const mutations = mutationsOf(writeOf(item))
+    const last = requests.at(-1)
+    if (last && mutations <= room) last.push(item)
+    else {
+      requests.push([item])
+      room = limit
+    }
+    room -= mutations
   }
-  return writes.slice(start, end)
+  return requests
 }
 
 const FEWEST = 4
+const SIDE_BY_SIDE = 4
 
-/** The last requests of a load are smaller and run side by side, so that nobody waits for one that is still full. */
-export const taper = (size: number, inFlight: number, remaining: number) =>
-  Math.min(size, Math.max(FEWEST, Math.ceil(remaining / inFlight)))
+/** A few urgent changes go in smaller requests side by side, because a request takes as long as all of its mutations. */
+export const spread = (limit: number, writes: number) =>
+  Math.min(limit, Math.max(FEWEST, Math.ceil(writes / SIDE_BY_SIDE)))

@@ -119,6 +119,17 @@ export class StorePace {
     if (this.shared) this.tellSoon(this.shared)
   }
 
+  /** Resolves once a request of so many mutations would be admitted. */
+  async room(mutations: number, reserve: number) {
+    this.release(await this.admit(mutations * POINTS_PER_MUTATION, reserve))
+  }
+
+  /** How many requests of so many mutations would be admitted at once; at least the one that was waited for. */
+  requestsAdmitted(mutations: number, reserve: number) {
+    const points = availableAt(this.pace, Date.now()) - reserve
+    return Math.max(1, Math.floor(points / (mutations * POINTS_PER_MUTATION)))
+  }
+
   /** Gives back the place of a request that was not sent. */
   release({ cost, reserve }: Ticket) {
     this.pace = unsent(this.pace, cost, laneOf(reserve))

@@ -1,51 +1,42 @@
-import { StoreTroubleError, type CustomerWrite, type WriteResult } from '@/core/reconcile/customer-store'
-import { writeCustomers } from './customer-writes'
-import { nextBatch, taper } from './pack'
-import type { RequestOptions, StoreConnection } from './store-connection'
+import type { StorePace } from './store-pace'
 
-/** What became of one request: its results, or the trouble that leaves its customers unknown. */
-export type BatchOutcome = { writes: CustomerWrite[] } & (
-  { results: WriteResult[] } | { trouble: StoreTroubleError }
-)
-
-/**
- * Applies many writes: as large as the store answers quickly, as many at once as its budget restores. Each request is
- * reported as it ends; after the first trouble no more are sent, and the writes that were not sent are not reported.
- */
-export async function writeStream(
-  store: StoreConnection,
-  writes: CustomerWrite[],
-  report: (outcome: BatchOutcome) => Promise<void>,
-  options?: RequestOptions,
-) {
-  const running = new Set<Promise<void>>()
-  let next = 0
-  let troubled = false
-  while (next < writes.length && !troubled) {
-    const { requestSize, requestsInFlight } = store.pace
-    const batch = nextBatch(writes, next, taper(requestSize, requestsInFlight, writes.length - next))
-    next += batch.length
-    const one: Promise<void> = attempt(store, batch, options)
-      .then((outcome) => {
-        troubled ||= 'trouble' in outcome
-        return report(outcome)
-      })
-      .finally(() => running.delete(one))
-    running.add(one)
-    while (running.size >= store.pace.requestsInFlight) await Promise.race(running)
-  }
-  await Promise.all(running)
+export type Flow = {
+  /** Points that stay for urgent requests; 0 makes these urgent themselves. */
+  reserve: number
+  /** No request should hold more mutations, however quickly the store answers. */
+  mostMutations: number
 }
 
-async function attempt(
-  store: StoreConnection,
-  writes: CustomerWrite[],
-  options?: RequestOptions,
-): Promise<BatchOutcome> {
+/** What the store has room for: so many requests side by side, of so many mutations each. */
+export type Room = { requests: number; mutations: number }
+
+/** Few, so that what comes meanwhile can still be more urgent than what is taken next. */
+const MOST_SIDE_BY_SIDE = 4
+
+/**
+ * Keeps a store busy: as large requests as it answers quickly, as many at once as its budget restores. What goes into
+ * them is asked for when the store has room and not before, so that it is the most urgent by then. `next` starts to
+ * write what fits, or ends the stream; what it starts must not fail.
+ */
+export async function writeStream(
+  pace: StorePace,
+  { reserve, mostMutations }: Flow,
+  next: (room: Room) => Promise<{ written: Promise<void> } | undefined>,
+) {
+  const running = new Map<Promise<void>, number>()
+  const inFlight = () => [...running.values()].reduce((sum, requests) => sum + requests, 0)
   try {
-    return { writes, results: await writeCustomers(store, writes, options) }
-  } catch (error) {
-    if (error instanceof StoreTroubleError) return { writes, trouble: error }
-    throw error
+    for (;;) {
+      const mutations = Math.min(pace.requestSize, mostMutations)
+      await pace.room(mutations, reserve)
+      const requests = Math.min(pace.requestsAdmitted(mutations, reserve), MOST_SIDE_BY_SIDE)
+      const started = await next({ requests, mutations })
+      if (!started) break
+      const one: Promise<void> = started.written.finally(() => running.delete(one))
+      running.set(one, requests)
+      while (inFlight() >= pace.requestsInFlight) await Promise.race(running.keys())
+    }
+  } finally {
+    await Promise.all(running.keys())
   }
 }

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { claimDue, nextDue, releaseClaim } from '@/adapters/db/links'
+import { nextDue, type Lane } from '@/adapters/db/links'
 import { lockStore, type StoreLock } from '@/adapters/db/store-lock'
-import { findStore, reportStore, type ConnectedStore } from '@/adapters/db/stores'
+import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
-import { StoreTroubleError, type CustomerStore } from '@/core/reconcile/customer-store'
-import { env } from '@/env'
-import { openCustomers } from '../stores/open-customers'
-import { reconcileBatch } from './reconcile-batch'
-import { reportOf } from './store-report'
+import { StoreTroubleError } from '@/core/reconcile/customer-store'
+import { openConnection } from '../stores/open-connection'
+import { drainLanes, WORTH_WAITING_MS, type Run } from './drain-lanes'
+import { keepReport } from './keep-report'
 import { awake } from './wake'
 
-/** One run stays short, so that a restart or a deployment never waits long for it. */
-const RUN_MS = 20_000
-
-/** A link that is due within this is waited for instead of being left to the next wake-up. */
-const WORTH_WAITING_MS = 2_500
-
-const REQUESTS_IN_FLIGHT = 4
+/** One run stays short: other stores wait for its place, and a deployment for its end. */
+const RUN_MS = 5_000
 
 export type Drained = { written: number; more: boolean }
 
@@ -49,42 +43,28 @@ async function drain(
   lock: StoreLock,
 ): Promise<Drained> {
   const deadline = Date.now() + RUN_MS
-  let written = 0
-  let customers: CustomerStore | undefined
+  const run: Run = { organizationId, store, lock, claim: randomUUID(), deadline, written: 0 }
   while (lock.held() && Date.now() < deadline) {
-    const claim = randomUUID()
-    const limit = env().CUSTOMERS_PER_REQUEST * REQUESTS_IN_FLIGHT
-    const batch = await within(organizationId, (tenant) => claimDue(tenant, store.id, claim, limit))
-    if (batch.length === 0) {
-      const wait = await within(organizationId, (tenant) => nextDue(tenant, store.id))
-      if (wait === undefined || wait > WORTH_WAITING_MS) return { written, more: false }
-      await sleep(wait)
-      continue
-    }
+    const lanes = await lanesDueSoon(organizationId, store.id)
+    if (lanes.length === 0) return { written: run.written, more: false }
     try {
-      customers ??= await openCustomers(organizationId, store)
-      written += await reconcileBatch({ organizationId, store, customers, lock }, batch)
-      if (store.trouble !== null) await report(organizationId, store, null)
+      await drainLanes(run, await openConnection(organizationId, store), lanes)
     } catch (error) {
-      await within(organizationId, (tenant) => releaseClaim(tenant, claim))
       if (!(error instanceof StoreTroubleError)) throw error
-      const wait = await report(organizationId, store, error)
-      if (wait > WORTH_WAITING_MS) return { written, more: false }
+      const wait = await keepReport(organizationId, store, error)
+      if (wait > WORTH_WAITING_MS) return { written: run.written, more: false }
       await sleep(wait)
-      customers = undefined
+      delete run.failure
     }
   }
-  return { written, more: lock.held() }
+  return { written: run.written, more: lock.held() }
 }
 
-/** Keeps what the store's answer says about it as a whole; answers how long to leave it alone. */
-async function report(
-  organizationId: OrganizationId,
-  store: ConnectedStore,
-  error: StoreTroubleError | null,
-) {
-  const { waitMs, ...said } = reportOf(error?.trouble ?? null, new Date())
-  await within(organizationId, (tenant) => reportStore(tenant, store.id, said))
-  store.trouble = said.trouble
-  return waitMs
-}
+const lanesDueSoon = (organizationId: OrganizationId, storeId: string) =>
+  within(organizationId, async (tenant) => {
+    const isSoon = (wait: number | undefined) => wait !== undefined && wait <= WORTH_WAITING_MS
+    const lanes: Lane[] = []
+    if (isSoon(await nextDue(tenant, storeId, 'urgent'))) lanes.push('urgent')
+    if (isSoon(await nextDue(tenant, storeId, 'patient'))) lanes.push('patient')
+    return lanes
+  })

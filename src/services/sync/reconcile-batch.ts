@@ -2,9 +2,9 @@ import type { ClaimedLink } from '@/adapters/db/links'
 import type { StoreLock } from '@/adapters/db/store-lock'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { OrganizationId } from '@/adapters/db/tenant'
+import { requestsOf } from '@/adapters/shopify/pack'
 import type { CustomerRecord, CustomerStore, WriteResult } from '@/core/reconcile/customer-store'
 import type { Plan } from '@/core/reconcile/decide'
-import { env } from '@/env'
 import { decideBatch, type Decided } from './decide-batch'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 
@@ -13,6 +13,8 @@ export type Batch = {
   store: ConnectedStore
   customers: CustomerStore
   lock: StoreLock
+  /** How many mutations a request should hold when so many customers are to be written. */
+  requestSize: (writes: number) => number
 }
 
 /** Decides and writes one claimed batch; answers how many customers were written. Throws StoreTroubleError. */
@@ -21,10 +23,7 @@ export async function reconcileBatch(batch: Batch, links: ClaimedLink[]): Promis
   const settled = decided.filter(({ plan }) => plan.kind === 'none')
   if (settled.length > 0) await recordOutcomes(batch, settled)
   const writes = decided.flatMap(({ plan, ...rest }) => (plan.kind === 'write' ? [{ ...rest, plan }] : []))
-  const size = env().CUSTOMERS_PER_REQUEST
-  const chunks = Array.from({ length: Math.ceil(writes.length / size) }, (_, i) =>
-    writes.slice(i * size, (i + 1) * size),
-  )
+  const chunks = requestsOf(writes, ({ plan }) => plan.write, batch.requestSize(writes.length))
   const ends = await Promise.allSettled(chunks.map((chunk) => writeChunk(batch, chunk)))
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason

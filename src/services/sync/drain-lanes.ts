@@ -1,0 +1,91 @@
+import { claimDue, nextDue, releaseLinks, type ClaimedLink, type Lane } from '@/adapters/db/links'
+import { within } from '@/adapters/db/tenant'
+import { spread } from '@/adapters/shopify/pack'
+import { RESERVE } from '@/adapters/shopify/pace'
+import type { StoreConnection } from '@/adapters/shopify/store-connection'
+import { writeStream } from '@/adapters/shopify/write-stream'
+import { env } from '@/env'
+import { openCustomers } from '../stores/open-customers'
+import { keepReport } from './keep-report'
+import { nudge, nudged } from './nudge'
+import { reconcileBatch, type Batch } from './reconcile-batch'
+
+/** A link that is due within this is waited for instead of being left to the next wake-up. */
+export const WORTH_WAITING_MS = 2_500
+
+/** What another process has made urgent is seen this soon; this process is nudged at once. */
+const LOOK_MS = 500
+
+/** One run of a store's drain. `claim` marks what it holds; the first failure of any request ends it. */
+export type Run = Pick<Batch, 'organizationId' | 'store' | 'lock'> & {
+  claim: string
+  deadline: number
+  written: number
+  failure?: { error: unknown }
+}
+
+/**
+ * Writes what is due until nothing is or the run's time is over: interactive changes in a lane of their own, so that
+ * one that comes in the middle of a back-fill does not wait behind it. Throws what made a request fail, after all
+ * requests have ended.
+ */
+export async function drainLanes(run: Run, connection: StoreConnection, lanes: Lane[]): Promise<void> {
+  const backFill = { isRunning: lanes.includes('patient') }
+  const patient = backFill.isRunning ? drainLane(run, connection, 'patient', () => false) : undefined
+  const urgent = drainLane(run, connection, 'urgent', () => backFill.isRunning)
+  await patient
+  backFill.isRunning = false
+  nudge(run.store.id)
+  await urgent
+  if (run.failure) throw run.failure.error
+}
+
+/** Never fails, so that the other lane can end in its own time. `staysOpen`: whether to go on looking although nothing is due or the time is over. */
+async function drainLane(run: Run, { pace }: StoreConnection, lane: Lane, staysOpen: () => boolean) {
+  const isUrgent = lane === 'urgent'
+  const reserve = isUrgent ? 0 : RESERVE
+  const mostMutations = isUrgent ? env().CUSTOMERS_PER_REQUEST : Infinity
+  try {
+    const customers = await openCustomers(run.organizationId, run.store, { reserve })
+    await writeStream(pace, { reserve, mostMutations }, async ({ requests, mutations }) => {
+      const links = await claimNext(run, lane, requests * mutations, staysOpen)
+      const requestSize = (writes: number) => (isUrgent ? spread(mutations, writes) : mutations)
+      return links && { written: write(run, { ...run, customers, requestSize }, links) }
+    })
+  } catch (error) {
+    run.failure ??= { error }
+  }
+}
+
+/** Claims what is due in a lane, waiting for it if that is worth it; undefined ends the lane. */
+async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => boolean) {
+  const { organizationId, store, claim } = run
+  const isOver = () =>
+    run.failure !== undefined || !run.lock.held() || (Date.now() >= run.deadline && !staysOpen())
+  while (!isOver()) {
+    const { links, wait } = await within(organizationId, async (tenant) => {
+      const links = await claimDue(tenant, store.id, { lane, claim, limit })
+      return { links, wait: links.length > 0 ? 0 : await nextDue(tenant, store.id, lane) }
+    })
+    if (links.length > 0) return links
+    const isSoon = wait !== undefined && wait <= WORTH_WAITING_MS
+    if (!isSoon && !staysOpen()) return undefined
+    await nudged(store.id, Math.max(1, Math.min(isSoon ? wait : LOOK_MS, LOOK_MS)))
+  }
+  return undefined
+}
+
+/** Never fails: what fails is given back and ends the run. */
+async function write(run: Run, batch: Batch, links: ClaimedLink[]): Promise<void> {
+  const { organizationId, store, claim } = run
+  try {
+    const written = await reconcileBatch(batch, links)
+    run.written += written
+    if (store.trouble !== null) await keepReport(organizationId, store, null)
+  } catch (error) {
+    run.failure ??= { error }
+    const ids = links.map(({ id }) => id)
+    await within(organizationId, (tenant) => releaseLinks(tenant, claim, ids)).catch(() => undefined)
+    nudge(store.id)
+  }
+}
