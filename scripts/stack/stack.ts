@@ -63,7 +63,10 @@ export async function startStack(household: Household, options: StackOptions): P
   const simulator = await say('Starting the Shopify simulator', () =>
     startSimulator(household, {
       ...{ port: simulatorPort, dataDir, secrets },
-      arguments: ['--compliance-url', `${portalAddress(port)}/api/shopify/webhooks`],
+      arguments: [
+        ...['--compliance-url', `${portalAddress(port)}/api/shopify/webhooks`],
+        ...['--app-url', `${portalAddress(port)}/api/shopify/install`],
+      ],
     }),
   )
   const portalSettings: PortalSettings = {

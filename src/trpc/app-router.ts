@@ -3,6 +3,7 @@ import { account } from './routers/account'
 import { activity } from './routers/activity'
 import { compliance } from './routers/compliance'
 import { directories } from './routers/directories'
+import { installs } from './routers/installs'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
@@ -14,6 +15,7 @@ export const appRouter = router({
   activity,
   compliance,
   directories,
+  installs,
   organizations,
   overview,
   people,

@@ -1,12 +1,20 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import superjson from 'superjson'
 import { authorizeTeammate } from '@/services/auth/authorize'
+import { browserSecretOf } from '@/services/installs/browser-secret'
 import { Refused, type RefusedCode } from '@/services/refused'
 import { currentSession } from './session'
 
-/** What every procedure starts from. `address` is where the request came from, for limits on attempts. */
+/**
+ * What every procedure starts from. `address` is where the request came from, for limits on attempts; `browserSecret`
+ * is of an install that began at Shopify.
+ */
 export async function createContext({ headers }: { headers: Headers }) {
-  return { session: await currentSession(), address: headers.get('x-forwarded-for') ?? 'local' }
+  return {
+    session: await currentSession(),
+    address: headers.get('x-forwarded-for') ?? 'local',
+    browserSecret: browserSecretOf(headers),
+  }
 }
 
 const status = {

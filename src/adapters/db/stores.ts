@@ -133,6 +133,13 @@ export const shopConnectedElsewhere = (organizationId: OrganizationId, domain: s
     select: { id: true },
   })
 
+/** Whose connection of a shop has access to it, if there is one; a gate, because the merchant has no organization yet. */
+export const liveConnectionOf = (domain: string) =>
+  database().store.findFirst({
+    where: { domain, status: { in: ['connected', 'scope_missing', 'frozen'] } },
+    select: { organizationId: true },
+  })
+
 /** Counts of links by store, for lists: everything, owed and failed. */
 export async function linkCounts({ sql, organizationId }: Tenant) {
   const rows = await sql.$queryRaw<{ store_id: string; linked: number; due: number; failed: number }[]>`

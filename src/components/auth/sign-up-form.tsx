@@ -17,7 +17,8 @@ const Account = z.object({
   password: z.string().min(12, 'Use at least 12 characters.').max(200, 'Use at most 200 characters.'),
 })
 
-export function SignUpForm() {
+/** `next` is the page to open afterwards, a path of this portal. */
+export function SignUpForm({ next }: { next: string }) {
   const trpc = useTRPC()
   const { register, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(Account) })
   const { errors } = formState
@@ -25,7 +26,7 @@ export function SignUpForm() {
     trpc.account.signUp.mutationOptions({
       onSuccess: async (_teammate, { email, password }) => {
         const answer = await signIn('credentials', { email, password, redirect: false })
-        window.location.assign(answer?.ok ? '/create-organization' : '/sign-in')
+        window.location.assign(answer?.ok ? next : '/sign-in')
       },
       onError: ({ data, message }) => setError(data?.field === 'email' ? 'email' : 'root', { message }),
     }),

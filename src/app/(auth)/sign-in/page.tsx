@@ -5,7 +5,7 @@ import { AuthHeading } from '@/components/auth/auth-heading'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Button } from '@/components/ui/button'
 import { currentSession } from '@/trpc/session'
-import { pathToOpen } from './path-to-open'
+import { otherForm, pathToOpen } from '../path-to-open'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -14,14 +14,15 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<{ callbackUrl?: string | string[] }>
 }) {
-  const next = pathToOpen((await searchParams).callbackUrl)
+  const { callbackUrl } = await searchParams
+  const next = pathToOpen(callbackUrl)
   if (await currentSession()) redirect(next)
   return (
     <>
       <AuthHeading title="Sign in">
         New here?{' '}
         <Button asChild variant="link">
-          <Link href="/sign-up">Create an account</Link>
+          <Link href={otherForm('/sign-up', callbackUrl)}>Create an account</Link>
         </Button>
       </AuthHeading>
       <SignInForm next={next} />

@@ -8,4 +8,10 @@ export function backToStores(result: { connected: string } | { error: string }) 
   return NextResponse.redirect(`${env().PORTAL_URL}/stores?${new URLSearchParams(shown)}`)
 }
 
+/** To the page of an install from Shopify's side. What it tells is sealed: a link cannot make it say something. */
+export function toInstall(told: { error: string } | { opened: string } | Record<string, never>) {
+  const sealed = Object.entries(told).map(([name, text]) => [name, sealNotice(text)])
+  return NextResponse.redirect(`${env().PORTAL_URL}/install?${new URLSearchParams(sealed)}`)
+}
+
 export const toSignIn = () => NextResponse.redirect(`${env().PORTAL_URL}/sign-in`)
