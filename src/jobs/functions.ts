@@ -4,6 +4,7 @@ import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
 import { pruneInboxesJob } from './prune-inboxes'
+import { pruneInstallsJob } from './prune-installs'
 import { pruneRequestLogJob } from './prune-request-log'
 import { receiveWebhookJob } from './receive-webhook'
 import { renewAccessJob } from './renew-access'
@@ -24,5 +25,6 @@ export const functions = [
   catchUpStoreJob,
   renewAccessJob,
   pruneInboxesJob,
+  pruneInstallsJob,
   pruneRequestLogJob,
 ]

@@ -11,11 +11,11 @@ export type PendingInstall = {
 /** Keeps it; a browser has one at a time, the last. */
 export async function keepPendingInstall(pending: PendingInstall): Promise<void> {
   const { browserHash } = pending
-  await database().$transaction([
-    database().pendingInstall.deleteMany({ where: { expiresAt: { lt: new Date() } } }),
-    database().pendingInstall.upsert({ where: { browserHash }, create: pending, update: pending }),
-  ])
+  await database().pendingInstall.upsert({ where: { browserHash }, create: pending, update: pending })
 }
+
+export const prunePendingInstalls = (before: Date) =>
+  database().pendingInstall.deleteMany({ where: { expiresAt: { lt: before } } })
 
 export const findPendingInstall = (browserHash: Uint8Array<ArrayBuffer>) =>
   database().pendingInstall.findFirst({
