@@ -3,6 +3,7 @@ import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
+import { pruneEventsJob } from './prune-events'
 import { pruneInboxesJob } from './prune-inboxes'
 import { pruneInstallsJob } from './prune-installs'
 import { pruneRequestLogJob } from './prune-request-log'
@@ -27,4 +28,5 @@ export const functions = [
   pruneInboxesJob,
   pruneInstallsJob,
   pruneRequestLogJob,
+  pruneEventsJob,
 ]

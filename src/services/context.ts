@@ -7,8 +7,17 @@ import { Refused } from './refused'
 import { wakeStores } from './sync/wake'
 import { wakeTargets } from './targets/wake'
 
-/** Who asks, inside which organization. Only the gates make one: a session, a SCIM token, an install, a job. */
-export type Context = { organizationId: OrganizationId; actor: Actor; role: Role | null }
+/** Notes whom a transaction owes something: stores by their ids, or stores and targets. */
+export type Owe = (owed: string[] | Owed) => void
+
+/** A transaction that a caller has begun; whom it owes something is its caller's to wake. */
+export type Open = { tenant: Tenant; owe: Owe }
+
+/**
+ * Who asks, inside which organization. Only the gates make one: a session, a SCIM token, an install, a job.
+ * Services that are given a context with `open` join that transaction, so that several of them succeed or fail together.
+ */
+export type Context = { organizationId: OrganizationId; actor: Actor; role: Role | null; open?: Open }
 
 const rank: Record<Role, number> = { viewer: 0, operator: 1, admin: 2, owner: 3 }
 
@@ -23,20 +32,18 @@ export function requireRole(ctx: Context, atLeast: Role): void {
 }
 
 export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
-  within(ctx.organizationId, work)
+  ctx.open ? work(ctx.open.tenant) : within(ctx.organizationId, work)
 
 /** The same for requests that come by the thousand. */
 export const readPiped = <T>(ctx: Pick<Context, 'organizationId'>, work: (tenant: Pipeline) => Promise<T>) =>
   inPipeline(ctx.organizationId, work)
 
-/** Notes whom a transaction owes something: stores by their ids, or stores and targets. */
-export type Owe = (owed: string[] | Owed) => void
-
 /** One transaction; whom it owes something is woken once it is committed, and not before. */
 export async function change<T>(
-  ctx: Pick<Context, 'organizationId'>,
+  ctx: Pick<Context, 'organizationId' | 'open'>,
   work: (tenant: Tenant, owe: Owe) => Promise<T>,
 ): Promise<T> {
+  if (ctx.open) return work(ctx.open.tenant, ctx.open.owe)
   const [stores, targets] = [new Set<string>(), new Set<string>()]
   const result = await within(ctx.organizationId, (tenant) =>
     work(tenant, (owed) => {

@@ -172,11 +172,17 @@ const keepClient = (organizationId: OrganizationId, id: string, client: string) 
     data: { client },
   })
 
+const keepUse = (organizationId: OrganizationId, tokenId: string, stale: Date) =>
+  database().scimToken.updateMany({
+    where: { id: tokenId, organizationId, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: stale } }] },
+    data: { lastUsedAt: new Date() },
+  })
+
 /** Keeps first and last use. Written at most once in ten seconds, so that a busy directory has no hot row. */
 export async function touchDirectory(
   organizationId: OrganizationId,
   directoryId: string,
-  tokenId: string,
+  tokenId: string | undefined,
   client: string | undefined,
 ) {
   const stale = new Date(Date.now() - 10_000)
@@ -195,9 +201,6 @@ export async function touchDirectory(
       where: { id: directoryId, organizationId, firstRequestAt: null },
       data: { firstRequestAt: now },
     }),
-    database().scimToken.updateMany({
-      where: { id: tokenId, organizationId, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: stale } }] },
-      data: { lastUsedAt: now },
-    }),
+    ...(tokenId === undefined ? [] : [keepUse(organizationId, tokenId, stale)]),
   ])
 }

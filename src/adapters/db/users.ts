@@ -100,6 +100,20 @@ export async function findUserByName(
   return user
 }
 
+/** The oldest living user of the directory with this externalId, which need not be unique (RFC 7643 §3.1). */
+export async function findUserByExternalId(
+  { sql, organizationId }: Tenant,
+  directoryId: string,
+  externalId: string,
+) {
+  const row = await sql.user.findFirst({
+    where: { organizationId, directoryId, externalId, ...living },
+    orderBy: { id: 'asc' },
+    select: userFields,
+  })
+  return row ? alive(row) : undefined
+}
+
 /** Conditional on the version that was read; 'stale' when another request was faster, 'taken' for the userName. */
 export async function replaceUser(
   { sql, organizationId }: Tenant,

@@ -28,24 +28,30 @@ export function CreateDirectoryForm() {
     resolver: zodResolver(NewDirectory),
     defaultValues: { kind: 'okta', name: '' },
   })
+  const open = async ({ id }: { id: string }, secret: string) => {
+    keepToken(id, secret)
+    router.push(`/directories/${id}`)
+    await queryClient.invalidateQueries(trpc.directories.list.queryFilter())
+  }
   const create = useMutation(
     trpc.directories.create.mutationOptions({
-      onSuccess: async ({ directory, token }) => {
-        keepToken(directory.id, token)
-        router.push(`/directories/${directory.id}`)
-        await queryClient.invalidateQueries(trpc.directories.list.queryFilter())
-      },
+      onSuccess: ({ directory, token }) => open(directory, token),
     }),
   )
+  const createWebsite = useMutation(
+    trpc.directories.createWebsite.mutationOptions({
+      onSuccess: ({ directory, secret }) => open(directory, secret),
+    }),
+  )
+  const submit = handleSubmit(({ kind, name }) =>
+    kind === 'website' ? createWebsite.mutate({ name }) : create.mutate({ kind, name }),
+  )
+  const isBusy = [create, createWebsite].some(({ isPending, isSuccess }) => isPending || isSuccess)
   return (
-    <form
-      onSubmit={(event) => void handleSubmit((values) => create.mutate(values))(event)}
-      noValidate
-      className="grid gap-5"
-    >
-      <FormError message={create.error?.message} />
+    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
+      <FormError message={create.error?.message ?? createWebsite.error?.message} />
       <fieldset className="grid gap-2">
-        <legend className="mb-1.5 text-sm font-medium">Identity provider</legend>
+        <legend className="mb-1.5 text-sm font-medium">Where people come from</legend>
         <div className="grid gap-2 sm:grid-cols-2">
           {kindsInOrder.map((kind) => (
             <label
@@ -66,7 +72,7 @@ export function CreateDirectoryForm() {
       >
         {(control) => <Input autoComplete="off" {...control} {...register('name')} />}
       </Field>
-      <Button type="submit" className="justify-self-end" busy={create.isPending || create.isSuccess}>
+      <Button type="submit" className="justify-self-end" busy={isBusy}>
         Create directory
       </Button>
     </form>

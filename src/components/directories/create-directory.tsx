@@ -16,7 +16,7 @@ export function CreateDirectory() {
       </DialogTrigger>
       <DialogContent
         title="New directory"
-        description="One connection to one identity provider. Its address and token come next."
+        description="One connection to one identity provider or website. Its address and secret come next."
       >
         <CreateDirectoryForm />
       </DialogContent>

@@ -4,7 +4,7 @@ export type DirectoryKind = DirectoryRow['kind']
 
 type Kind = { name: string; letter: string; speed: string }
 
-/** The identity providers Rollcall has a guide for; `speed` is when the first request is to be expected. */
+/** The sources of people Rollcall has a guide for; `speed` is when the first request is to be expected. */
 export const directoryKinds: Record<DirectoryKind, Kind> = {
   okta: {
     name: 'Okta',
@@ -38,6 +38,11 @@ export const directoryKinds: Record<DirectoryKind, Kind> = {
     letter: 'S',
     speed: 'Most clients ask for one page of users to test the connection.',
   },
+  website: {
+    name: 'Website with signed events',
+    letter: 'W',
+    speed: 'Paste the lines of the guide into a terminal: what they send shows here within two seconds.',
+  },
 }
 
 /** In the order in which they are offered. */
@@ -48,6 +53,7 @@ export const kindsInOrder = [
   'jumpcloud',
   'ping',
   'generic',
+  'website',
 ] as const satisfies DirectoryKind[]
 
 /** What a directory turned out to speak with, or what it was created for as long as nothing telling was heard. */

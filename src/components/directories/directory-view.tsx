@@ -16,8 +16,11 @@ import { ModeControl } from './mode-control'
 import { RequestLog } from './request-log'
 import { SetupGuide } from './setup-guide'
 import { TokenPanel } from './token-panel'
+import { SecretPanel } from './website/secret-panel'
+import { WebsiteCredentials } from './website/website-credentials'
+import { WebsiteGuide } from './guides/website-guide'
 
-const tabs = ['setup', 'tokens', 'requests'] as const
+const tabs = ['setup', 'secrets', 'tokens', 'requests'] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
@@ -51,15 +54,27 @@ export function DirectoryView({ id }: { id: string }) {
       <Tabs value={tab} onValueChange={openTab}>
         <TabsList aria-label={directory.name}>
           <TabsTrigger value="setup">Set-up</TabsTrigger>
+          {directory.kind === 'website' && <TabsTrigger value="secrets">Signing secrets</TabsTrigger>}
           <TabsTrigger value="tokens">Tokens</TabsTrigger>
           <TabsTrigger value="requests">Request log</TabsTrigger>
         </TabsList>
         <TabsContent value="setup" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="grid gap-4 lg:sticky lg:top-20 lg:order-last">
-            <Credentials directory={directory} onNewToken={() => openTab('tokens')} />
+            {directory.kind === 'website' ? (
+              <WebsiteCredentials directory={directory} onNewSecret={() => openTab('secrets')} />
+            ) : (
+              <Credentials directory={directory} onNewToken={() => openTab('tokens')} />
+            )}
             <Listener directory={directory} />
           </div>
-          <SetupGuide directory={directory} />
+          {directory.kind === 'website' ? (
+            <WebsiteGuide directory={directory} />
+          ) : (
+            <SetupGuide directory={directory} kind={directory.kind} />
+          )}
+        </TabsContent>
+        <TabsContent value="secrets">
+          <SecretPanel directory={directory} />
         </TabsContent>
         <TabsContent value="tokens">
           <TokenPanel directory={directory} />

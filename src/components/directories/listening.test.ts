@@ -5,7 +5,13 @@ import { heard } from './listening'
 const createdAt = new Date('2026-11-24T10:00:00Z')
 const minute = (n: number) => new Date(createdAt.getTime() + n * 60_000)
 
-const request = (at: number, method: string, path: string, status: number): ScimRequest => ({
+const request = (
+  at: number,
+  method: string,
+  path: string,
+  status: number,
+  userId: string | null = null,
+): ScimRequest => ({
   id: `request-${at}`,
   organizationId: 'organization',
   directoryId: 'directory',
@@ -15,13 +21,13 @@ const request = (at: number, method: string, path: string, status: number): Scim
   status,
   durationMs: 4,
   userAgent: null,
-  userId: null,
+  userId,
   error: status < 400 ? null : 'The token is not known.',
   requestBody: null,
   responseBody: null,
 })
 
-const fresh = { createdAt, firstRequestAt: null, users: 0, requests: [] }
+const fresh = { kind: 'okta' as const, createdAt, firstRequestAt: null, users: 0, requests: [] }
 
 describe('the set-up page that listens', () => {
   test('nothing was heard of a new directory', () => {
@@ -61,6 +67,17 @@ describe('the set-up page that listens', () => {
     const arrived = { ...fresh, firstRequestAt: minute(1), users: 9 }
     expect(heard({ ...arrived, requests: [request(2, 'POST', '/Users', 409)] }).refused).toBeNull()
     expect(heard({ ...arrived, requests: [request(2, 'GET', '/Users', 401)] }).refused).not.toBeNull()
+  })
+
+  test('a website’s first event shows that its signature is right, and whom it told of', () => {
+    const site = { ...fresh, kind: 'website' as const }
+    const ping = request(1, 'POST', '/events', 200)
+    expect(heard({ ...site, requests: [ping] }).signs.map(({ at }) => at)).toEqual([minute(1), null])
+    const joined = request(2, 'POST', '/events', 200, 'ada')
+    expect(heard({ ...site, requests: [joined, ping] }).signs.map(({ at }) => at)).toEqual([
+      minute(1),
+      minute(2),
+    ])
   })
 
   test('with people here all of it has happened, also when the log has moved on', () => {

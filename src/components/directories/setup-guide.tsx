@@ -5,15 +5,15 @@ import type { Directory } from '@/components/answers'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Select } from '@/components/ui/select'
-import { directoryKinds, kindsInOrder, type DirectoryKind } from './directory-kinds'
+import { directoryKinds } from './directory-kinds'
 import { useFreshToken } from './fresh-token'
 import type { GuideStep, GuideValue } from './guides/guide'
-import { guides } from './guides/guides'
+import { guidedKinds, guides, type GuidedKind } from './guides/guides'
+import { NumberedStep } from './guides/numbered-step'
 
 /** The steps in the vendor's console, in its own words. */
-export function SetupGuide({ directory }: { directory: Directory }) {
-  const { kind } = directory
-  const [shown, setShown] = useState<DirectoryKind>(kind)
+export function SetupGuide({ directory, kind }: { directory: Directory; kind: GuidedKind }) {
+  const [shown, setShown] = useState(kind)
   const { steps, limits } = guides[shown]
   return (
     <Card>
@@ -22,9 +22,9 @@ export function SetupGuide({ directory }: { directory: Directory }) {
         <Select
           aria-label="Guide for"
           value={shown}
-          onChange={({ target }) => setShown(kindsInOrder.find((known) => known === target.value) ?? kind)}
+          onChange={({ target }) => setShown(guidedKinds.find((known) => known === target.value) ?? kind)}
         >
-          {kindsInOrder.map((known) => (
+          {guidedKinds.map((known) => (
             <option key={known} value={known}>
               {directoryKinds[known].name}
             </option>
@@ -54,28 +54,22 @@ type StepProps = { number: number; step: GuideStep; directory: Directory }
 
 function Step({ number, step: { title, where, fields, note }, directory }: StepProps) {
   return (
-    <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-3 text-sm">
-      <span aria-hidden className="grid size-7 place-items-center rounded-full border font-serif text-base">
-        {number}
-      </span>
-      <div className="grid gap-2 pt-1">
-        <h3 className="font-medium">{title}</h3>
-        {where && <p className="text-muted">{where}</p>}
-        {fields && (
-          <dl className="divide-y rounded-md border">
-            {fields.map(({ label, value }) => (
-              <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-2">
-                <dt className="text-muted">{label}</dt>
-                <dd className="min-w-0">
-                  <OwnValue value={value} directory={directory} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        {note && <p className="text-muted">{note}</p>}
-      </div>
-    </li>
+    <NumberedStep number={number} title={title}>
+      {where && <p className="text-muted">{where}</p>}
+      {fields && (
+        <dl className="divide-y rounded-md border">
+          {fields.map(({ label, value }) => (
+            <div key={label} className="grid gap-x-4 px-3 py-1.5 sm:grid-cols-2">
+              <dt className="text-muted">{label}</dt>
+              <dd className="min-w-0">
+                <OwnValue value={value} directory={directory} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {note && <p className="text-muted">{note}</p>}
+    </NumberedStep>
   )
 }
 

@@ -1,8 +1,7 @@
 'use client'
 
-import { CircleCheck, CircleSlash, Clock, KeyRound, type LucideIcon } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import type { Directory, ScimToken } from '@/components/answers'
-import { Badge, type Tone } from '@/components/ui/badge'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Empty } from '@/components/ui/empty'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -10,16 +9,8 @@ import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table'
 import { useNow } from '@/components/ui/use-now'
 import { NewToken } from './new-token'
 import { RevokeToken } from './revoke-token'
-import { tokenState, type TokenState } from './token-state'
-
-const looks: Record<TokenState, { word: string; tone: Tone; icon: LucideIcon }> = {
-  live: { word: 'Live', tone: 'ok', icon: CircleCheck },
-  expiring: { word: 'Expires soon', tone: 'wait', icon: Clock },
-  expired: { word: 'Expired', tone: 'bad', icon: Clock },
-  revoked: { word: 'Revoked', tone: 'idle', icon: CircleSlash },
-}
-
-const isUsable = (state: TokenState) => state === 'live' || state === 'expiring'
+import { TokenBadge } from './token-badge'
+import { isUsable, tokenState } from './token-state'
 
 export function TokenPanel({ directory }: { directory: Directory }) {
   const now = useNow()
@@ -74,7 +65,6 @@ type TokenLineProps = { token: ScimToken; directoryId: string; now: number; isLa
 
 function TokenLine({ token, directoryId, now, isLast }: TokenLineProps) {
   const state = tokenState(token, now)
-  const { word, tone, icon } = looks[state]
   return (
     <TableRow>
       <TableCell>
@@ -82,9 +72,7 @@ function TokenLine({ token, directoryId, now, isLast }: TokenLineProps) {
         <code className="font-mono text-xs whitespace-nowrap text-muted">…{token.lastFour}</code>
       </TableCell>
       <TableCell>
-        <Badge tone={tone} icon={icon}>
-          {word}
-        </Badge>
+        <TokenBadge state={state} />
       </TableCell>
       <TableCell className="text-muted">
         {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : 'Never'}

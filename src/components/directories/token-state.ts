@@ -5,7 +5,9 @@ const SOON_DAYS = 14
 
 export type TokenState = 'live' | 'expiring' | 'expired' | 'revoked'
 
-/** Where a token is in its life at the moment `now` (milliseconds). */
+export const isUsable = (state: TokenState) => state === 'live' || state === 'expiring'
+
+/** Where a token or a signing secret is in its life at the moment `now` (milliseconds). */
 export function tokenState(
   { revokedAt, expiresAt }: Pick<ScimToken, 'revokedAt' | 'expiresAt'>,
   now: number,

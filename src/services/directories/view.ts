@@ -1,7 +1,9 @@
 import { findDirectory, listDirectories } from '@/adapters/db/directories'
+import { listSecrets } from '@/adapters/db/inbound-secrets'
 import { listScimRequests } from '@/adapters/db/scim-requests'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
+import { eventsUrl } from '../inbound/events-url'
 import { scimBaseUrl } from './scim-base-url'
 
 const REQUESTS_SHOWN = 50
@@ -11,12 +13,14 @@ export async function viewDirectories(ctx: Context) {
   return directories.map((directory) => ({ ...directory, scimBaseUrl: scimBaseUrl(directory.key) }))
 }
 
-/** One directory with its tokens and the newest lines of its request log. */
+/** One directory with its tokens, signing secrets and the newest lines of its request log. */
 export async function viewDirectory(ctx: Context, id: string) {
   return read(ctx, async (tenant) => {
     const directory = await findDirectory(tenant, id)
     if (!directory) throw new Refused('not-found', 'There is no such directory in this organization.')
     const requests = await listScimRequests(tenant, id, REQUESTS_SHOWN)
-    return { ...directory, scimBaseUrl: scimBaseUrl(directory.key), requests }
+    const secrets = await listSecrets(tenant, id)
+    const { key } = directory
+    return { ...directory, scimBaseUrl: scimBaseUrl(key), eventsUrl: eventsUrl(key), secrets, requests }
   })
 }

@@ -2,20 +2,16 @@ import { touchDirectory } from '@/adapters/db/directories'
 import type { OrganizationId } from '@/adapters/db/tenant'
 import type { Idp } from '@/core/scim/detect'
 import { isObject, type Json } from '@/core/scim/json'
-import { keptText } from '@/core/scim/kept-text'
 import { redactFilter } from '@/core/scim/redact'
-import { storableText } from '@/core/scim/storable'
 import type { Authenticated } from './authenticate'
 import type { PrintedAnswer, ScimAnswer, ScimRequest } from './call'
 import { isId } from './is-id'
+import { keptBody, lineOf } from './log-text'
 import type { SentBody } from './read-body'
 import { logRequest } from './request-log'
 
 /** First and last requests are kept at most this often, so that a busy directory has no hot row. */
 const TOUCH_MS = 10_000
-const LONGEST_BODY = 16_384
-const LONGEST_LINE = 2_000
-const tooLong = JSON.stringify(`longer than ${LONGEST_BODY} characters, too long to keep`)
 
 export type Handled = {
   request: ScimRequest
@@ -47,8 +43,8 @@ export function noteRequest(
     userAgent: request.headers.get('user-agent'),
     userId: answer.userId ?? (authenticated && refusedUser(request, answer)) ?? null,
     error: answer.status >= 400 ? lineOf(detailOf(answer.body)) : null,
-    requestBody: kept(sent?.json, sent?.text),
-    responseBody: kept(answer.body, answer.text),
+    requestBody: keptBody(sent?.json, sent?.text),
+    responseBody: keptBody(answer.body, answer.text),
   })
   if (authenticated) touch(authenticated, idp)
 }
@@ -60,15 +56,6 @@ const refusedUser = ({ segments: [endpoint, id = ''] }: ScimRequest, { status }:
 function pathOf({ segments, query }: ScimRequest): string {
   const parameters = [...query].map(([name, value]) => `${name}=${redactFilter(value)}`)
   return `/${segments.join('/')}${parameters.length > 0 ? `?${parameters.join('&')}` : ''}`
-}
-
-/** One line of text that the log can keep. */
-const lineOf = (text: string) => storableText(text.slice(0, LONGEST_LINE))
-
-/** Bodies are for a person to read: without secrets, and left out where they are long. */
-function kept(body: Json | undefined, printed: string | undefined): string | null {
-  if (body === undefined || body === null || printed === undefined) return null
-  return printed.length > LONGEST_BODY ? tooLong : keptText(body, printed)
 }
 
 const detailOf = (body: Json | undefined) =>

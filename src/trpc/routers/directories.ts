@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { createDirectory, NewDirectory } from '@/services/directories/create'
+import { createSecret, NewSecret } from '@/services/inbound/create-secret'
+import { createWebsite, NewWebsite } from '@/services/inbound/create-website'
+import { revokeSecret, SecretRef } from '@/services/inbound/revoke-secret'
 import { createToken, NewToken } from '@/services/directories/create-token'
 import { revokeToken, TokenRef } from '@/services/directories/revoke-token'
 import { DirectoryModeChange, setDirectoryMode } from '@/services/directories/set-mode'
@@ -16,5 +19,8 @@ export const directories = router({
     .input(DirectoryModeChange)
     .mutation(({ ctx, input }) => setDirectoryMode(ctx.portal, input)),
   createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
+  createWebsite: teammate.input(NewWebsite).mutation(({ ctx, input }) => createWebsite(ctx.portal, input)),
+  createSecret: teammate.input(NewSecret).mutation(({ ctx, input }) => createSecret(ctx.portal, input)),
+  revokeSecret: teammate.input(SecretRef).mutation(({ ctx, input }) => revokeSecret(ctx.portal, input)),
   revokeToken: teammate.input(TokenRef).mutation(({ ctx, input }) => revokeToken(ctx.portal, input)),
 })

@@ -1,4 +1,4 @@
-import type { DirectoryKind } from '../directory-kinds'
+import { kindsInOrder, type DirectoryKind } from '../directory-kinds'
 import { entra } from './entra'
 import { generic } from './generic'
 import type { Guide } from './guide'
@@ -7,4 +7,9 @@ import { okta } from './okta'
 import { onelogin } from './onelogin'
 import { ping } from './ping'
 
-export const guides: Record<DirectoryKind, Guide> = { okta, entra, onelogin, jumpcloud, ping, generic }
+/** A website has a page of its own (website-guide.tsx). */
+export type GuidedKind = Exclude<DirectoryKind, 'website'>
+
+export const guidedKinds = kindsInOrder.filter((kind): kind is GuidedKind => kind !== 'website')
+
+export const guides: Record<GuidedKind, Guide> = { okta, entra, onelogin, jumpcloud, ping, generic }
