@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { Webhook } from 'standardwebhooks'
 import type { Context } from '@/services/context'
@@ -17,7 +17,7 @@ export type Attempt = {
 
 /** A website's directory, and a client that signs as any library of Standard Webhooks does. */
 export async function addWebsite(ctx: Context, name = 'Club site') {
-  const { directory, secret } = await createWebsite(ctx, { name })
+  const { directory, secret } = await createWebsite(ctx, { name, mode: 'live' })
   return { directoryId: directory.id, key: directory.key, secret, send: websiteClient(directory.key, secret) }
 }
 
@@ -62,6 +62,11 @@ export const adaEvent = (type: string, fields: Record<string, unknown> = {}, occ
       : { id: '7', email: 'ada@example.com', givenName: 'Ada', familyName: 'Lovelace', ...fields },
 })
 
+const headersOf = ({ headersDistinct }: IncomingMessage) =>
+  new Headers(
+    Object.entries(headersDistinct).map(([name, values]): [string, string] => [name, String(values)]),
+  )
+
 /** A server on 127.0.0.1 whose every path is the events API of the directory that its last part names. */
 export async function serveEvents(): Promise<{ urlOf: (key: string) => string; close: () => void }> {
   const server = createServer((request, response) => {
@@ -69,7 +74,7 @@ export async function serveEvents(): Promise<{ urlOf: (key: string) => string; c
       const { status, headers, body } = await handleEvents({
         method: request.method ?? '',
         directoryKey: request.url?.split('/').at(-1) ?? '',
-        headers: new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+        headers: headersOf(request),
         readText: () => Promise.resolve(rawBody),
       })
       response.writeHead(status, headers).end(JSON.stringify(body))

@@ -62,7 +62,7 @@ const PersonRef = z.strictObject({ id: PersonId }).meta({ id: 'PersonRef' })
 
 const occurredAt = z.iso.datetime({ offset: true }).optional().meta({
   description:
-    'When it happened at the website, which decides between events that arrive in another order; webhook-timestamp when left out.',
+    'When it happened at the website, which decides between events that arrive in another order; left out, it is the moment of arrival.',
 })
 
 const described = <T extends z.ZodType>(schema: T, id: string, description: string) =>

@@ -41,8 +41,9 @@ async function settle(website: Website, id: string, sent: Json): Promise<Result>
 }
 
 async function takeIn(website: Website, id: string, sent: Json): Promise<EventAnswer> {
-  const event = readEvent(sent, new Date())
-  const at = event.occurredAt === undefined ? website.signedAt : new Date(event.occurredAt)
+  const now = new Date()
+  const event = readEvent(sent, now)
+  const at = event.occurredAt === undefined ? now : new Date(event.occurredAt)
   return again({ id, sent, event, at }, (incoming) => applyEvent(website, incoming))
 }
 

@@ -17,9 +17,8 @@ export type Website = {
   ctx: Context
   directory: { id: string; name: string; key: string }
   secretId: string
-  /** The webhook-id, and when this attempt was signed. */
+  /** The webhook-id. */
   id: string
-  signedAt: Date
 }
 
 /** Proves that the directory's website signed this body, byte for byte. Throws a Problem with status 401. */
@@ -39,7 +38,6 @@ export function authenticate(sender: Sender, headers: Headers, rawBody: string):
     directory: { id: sender.id, name: sender.name, key: sender.key },
     secretId: secret.id,
     id: signed.id,
-    signedAt: new Date(Number(signed.timestamp) * 1000),
   }
 }
 
