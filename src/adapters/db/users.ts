@@ -106,12 +106,12 @@ export async function findUserByExternalId(
   directoryId: string,
   externalId: string,
 ) {
-  const row = await sql.user.findFirst({
-    where: { organizationId, directoryId, externalId, ...living },
-    orderBy: { id: 'asc' },
-    select: userFields,
-  })
-  return row ? alive(row) : undefined
+  const [user] = await sql.$queryRaw<StoredUser[]>`
+    select ${userColumns} from scim_user
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid
+      and external_id = ${externalId} and deleted_at is null
+    order by id limit 1`
+  return user
 }
 
 /** Conditional on the version that was read; 'stale' when another request was faster, 'taken' for the userName. */
