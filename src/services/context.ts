@@ -35,8 +35,10 @@ export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
   ctx.open ? work(ctx.open.tenant) : within(ctx.organizationId, work)
 
 /** The same for requests that come by the thousand. */
-export const readPiped = <T>(ctx: Pick<Context, 'organizationId'>, work: (tenant: Pipeline) => Promise<T>) =>
-  inPipeline(ctx.organizationId, work)
+export const readPiped = <T>(
+  ctx: Pick<Context, 'organizationId' | 'open'>,
+  work: (tenant: Pipeline) => Promise<T>,
+) => (ctx.open ? work(ctx.open.tenant) : inPipeline(ctx.organizationId, work))
 
 /** One transaction; whom it owes something is woken once it is committed, and not before. */
 export async function change<T>(
