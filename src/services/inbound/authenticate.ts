@@ -1,4 +1,4 @@
-import { findSender } from '@/adapters/db/inbound-secrets'
+import type { findSender } from '@/adapters/db/inbound-secrets'
 import { provenOrganization } from '@/adapters/db/tenant'
 import { isSignedWith, type Signed } from '@/adapters/vault/signing'
 import { Problem } from '@/core/inbound/problem'
