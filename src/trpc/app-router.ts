@@ -2,6 +2,7 @@ import { router } from './init'
 import { account } from './routers/account'
 import { activity } from './routers/activity'
 import { compliance } from './routers/compliance'
+import { configuration } from './routers/configuration'
 import { directories } from './routers/directories'
 import { installs } from './routers/installs'
 import { organizations } from './routers/organizations'
@@ -14,6 +15,7 @@ export const appRouter = router({
   account,
   activity,
   compliance,
+  configuration,
   directories,
   installs,
   organizations,

@@ -1,3 +1,5 @@
+import type { JsonObject } from '@/core/scim/json'
+import type { Actor } from './events'
 import type { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
 
@@ -14,4 +16,39 @@ export async function latestConfiguration({
     select: { version: true, document: true },
   })
   return row ?? undefined
+}
+
+export async function findConfiguration(
+  { sql, organizationId }: Tenant,
+  version: number,
+): Promise<ConfigurationVersion | undefined> {
+  const row = await sql.configuration.findUnique({
+    where: { organizationId_version: { organizationId, version } },
+    select: { version: true, document: true },
+  })
+  return row ?? undefined
+}
+
+/** Newest first; `before` = versions lower than this one. */
+export const listConfigurations = (
+  { sql, organizationId }: Tenant,
+  { before, limit }: { before?: number; limit: number },
+) =>
+  sql.configuration.findMany({
+    where: { organizationId, ...(before === undefined ? {} : { version: { lt: before } }) },
+    orderBy: { version: 'desc' },
+    take: limit,
+    select: { version: true, author: true, note: true, createdAt: true },
+  })
+
+/** Answers false when somebody else has saved this version meanwhile; the transaction can go on. */
+export async function insertConfiguration(
+  { sql, organizationId }: Tenant,
+  row: { version: number; document: JsonObject; author: Actor; note: string },
+): Promise<boolean> {
+  const { count } = await sql.configuration.createMany({
+    data: [{ ...row, organizationId }],
+    skipDuplicates: true,
+  })
+  return count === 1
 }

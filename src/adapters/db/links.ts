@@ -72,6 +72,31 @@ export async function oweStore(tenant: Tenant, storeId: string, urgency: Urgency
   return (await owePeople(tenant, { people, stores, urgency })).length
 }
 
+/**
+ * Owes people to one store because of what the organization has decided: everyone, or those of some directories. Whoever
+ * is deleted is among them while they have a customer, because what leaving means may be what has changed. Answers how
+ * many; `wake` when there is something to write now.
+ */
+export async function oweDecision(
+  tenant: Tenant,
+  { storeId, directoryIds }: { storeId: string; directoryIds: string[] | 'all' },
+  urgency: Urgency,
+): Promise<{ people: number; wake: string[] }> {
+  const { organizationId } = tenant
+  const known =
+    directoryIds === 'all'
+      ? Prisma.sql`true`
+      : Prisma.sql`person_id in (
+          select person_id from scim_user
+          where organization_id = ${organizationId}::uuid and directory_id = any(${directoryIds}::uuid[]))`
+  const people = Prisma.sql`${known} and (deleted_at is null or exists (
+    select from link where link.user_id = scim_user.person_id and link.store_id = ${storeId}::uuid
+      and link.customer_id is not null))`
+  const stores = Prisma.sql`select ${storeId}::uuid as id`
+  const rows = await owePeople(tenant, { people, stores, urgency })
+  return { people: rows.length, wake: toWake(rows) }
+}
+
 /** Owes one link again, as when its customer was edited in the store. */
 export const oweLink = ({ sql, organizationId }: Tenant, linkId: string, urgency: Urgency) =>
   sql.$executeRaw`

@@ -4,8 +4,7 @@ import type { JsonObject } from '../scim/json'
 import { condition } from './condition'
 import type { Rule } from './configuration'
 import { liquid } from './liquid'
-
-const LONGEST_TAG = 255
+import { asTag, isTooLongForTag } from './tag'
 
 /** What one rule gives to one person. */
 export type RuleEffect = {
@@ -40,15 +39,12 @@ function effectOf({ id, name, roles, ...rule }: Rule): (context: JsonObject) => 
   }))
   return (context) => ({
     rule: { id, name },
-    tags: tags.map((text) => asTag(text(context))).filter((tag) => tag !== ''),
+    tags: tags.map((text) => asTag(text(context))).filter((tag) => tag !== '' && !isTooLongForTag(tag)),
     metafields: Object.fromEntries(metafields.map(({ field, text }) => [field, text(context) || null])),
     metafieldTypes: Object.fromEntries(metafields.map(({ field, type }) => [field, type])),
     roles,
   })
 }
-
-/** Shopify reads a comma as the end of a tag, so that "Legal, EMEA" would become two. */
-const asTag = (text: string) => text.replaceAll(',', ' ').replace(/\s+/g, ' ').trim().slice(0, LONGEST_TAG)
 
 /** Everything that some effects give together: equal tags and roles once, and of two values for a metafield the first. */
 export function together(effects: readonly RuleEffect[]): Omit<RuleEffect, 'rule'> {
