@@ -9,7 +9,7 @@ import type { Configuration } from '@/core/mapping/configuration'
 import { configurationChanges } from '@/core/mapping/configuration-changes'
 import { isObject } from '@/core/scim/json'
 import { storable } from '@/core/scim/storable'
-import { change, requireRole, type Context } from '../context'
+import { change, requireRole, type Context, type Owe } from '../context'
 import { Refused } from '../refused'
 import { changeLines } from './change-lines'
 import { checkReferences } from './check-references'
@@ -50,7 +50,7 @@ export async function saveConfiguration(
 export async function keepConfiguration(
   ctx: Context,
   tenant: Tenant,
-  owe: (storeIds: string[]) => void,
+  owe: Owe,
   {
     before,
     after,
