@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { ActivityFilter, viewActivity } from '@/services/activity/view'
 import type { Context } from '@/services/context'
 import { changeTarget } from '@/services/targets/change'
 import { createTarget } from '@/services/targets/create'
@@ -66,6 +67,7 @@ export async function testTarget(
     },
     setMode: (mode: 'on' | 'paused') => setMode(ctx, { id, mode }),
     listFor: (someone: Context) => viewTargets(someone),
+    events: async () => (await viewActivity(ctx, ActivityFilter.parse({ targetId: id }))).events,
     linkOf: async (userId: string) => (await view()).links.find(({ person }) => person.id === userId),
   }
 }

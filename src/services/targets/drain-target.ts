@@ -9,7 +9,7 @@ import { decideWorks } from './decide-works'
 import type { Outcome } from './outcome'
 import { openTarget } from './open-target'
 import { recordOutcomes } from './record-outcomes'
-import { reportTrouble, reportWell } from './report'
+import { noteHealth, reportTrouble } from './report'
 import { targetAwake } from './wake'
 
 /** One run stays short, so that a restart or a deployment never waits long for it. */
@@ -50,10 +50,6 @@ async function drain(
     try {
       const count = await drainBatch(organizationId, target, lock, claim)
       settled += count
-      if (count > 0 && target.trouble !== null) {
-        await reportWell(organizationId, target)
-        target.trouble = target.failingSince = null
-      }
       if (count > 0) continue
       const wait = await within(organizationId, (tenant) => nextTargetDue(tenant, target.id))
       if (wait === undefined || wait > WORTH_WAITING_MS) return { settled, more: false }
@@ -84,8 +80,13 @@ async function drainBatch(
     return { links, decided: await decideWorks(tenant, target, links) }
   })
   if (links.length === 0) return 0
-  const record = (outcomes: Outcome[]) => recordOutcomes({ organizationId, target }, outcomes)
+  const seen: Outcome['state'][] = []
+  const record = (outcomes: Outcome[]) => {
+    seen.push(...outcomes.map(({ state }) => state))
+    return recordOutcomes({ organizationId, target }, outcomes)
+  }
   if (decided.settled.length > 0) await record(decided.settled)
   await push(decided.works, record)
+  await noteHealth(organizationId, target, seen)
   return links.length
 }

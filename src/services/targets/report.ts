@@ -1,13 +1,41 @@
 import { appendEvents } from '@/adapters/db/events'
+import type { LinkState } from '@/adapters/db/links'
 import { reportTarget, type StoredTarget } from '@/adapters/db/targets'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
-import { describeTrouble, isLost, waitFor, type TargetTroubleError } from '@/core/targets/trouble'
+import {
+  describeTrouble,
+  GIVE_UP_AFTER_MS,
+  isLost,
+  TargetTroubleError,
+  waitFor,
+} from '@/core/targets/trouble'
 
-/** Keeps that a target is well again. */
-export const reportWell = (organizationId: OrganizationId, target: StoredTarget) =>
-  within(organizationId, (tenant) =>
+/**
+ * Keeps how a target did after a batch. One that takes anything is well; a receiver of webhooks that refuses all of it
+ * is failing as surely as one that cannot be reached.
+ */
+export async function noteHealth(
+  organizationId: OrganizationId,
+  target: StoredTarget,
+  outcomes: LinkState[],
+): Promise<void> {
+  const refusedAll = outcomes.length > 0 && outcomes.every((state) => state === 'failed')
+  if (refusedAll && target.kind === 'webhook') {
+    const failingSince = (target.failingSince ??= new Date())
+    const detail = 'every message is refused'
+    if (Date.now() - failingSince.getTime() > GIVE_UP_AFTER_MS)
+      throw new TargetTroubleError({ kind: 'unavailable', detail })
+    await within(organizationId, (tenant) =>
+      reportTarget(tenant, target.id, { trouble: target.trouble, failingSince, retryAt: null }),
+    )
+    return
+  }
+  if (outcomes.length === 0 || (target.trouble === null && target.failingSince === null)) return
+  target.trouble = target.failingSince = null
+  await within(organizationId, (tenant) =>
     reportTarget(tenant, target.id, { trouble: null, failingSince: null, retryAt: null }),
   )
+}
 
 /**
  * Keeps what a failed request says about a target as a whole; answers how long to leave it alone. A target that has

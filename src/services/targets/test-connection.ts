@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { findSealedTarget, type SealedTarget } from '@/adapters/db/targets'
 import { RecordRefusedError } from '@/adapters/outbound/scim/failure'
+import { MessageRefusedError } from '@/adapters/outbound/webhook/deliver'
 import { describeTrouble, TargetTroubleError, type Words } from '@/core/targets/trouble'
 import { read, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 import type { TargetRef } from './form'
 import { hostOf } from './report'
 import { openScim } from './scim-access'
+import { openWebhook } from './webhook-access'
 
 type Tested = ({ ok: true } & Words) | ({ ok: false } & Words)
 
@@ -20,7 +22,7 @@ export async function testTarget(ctx: Context, { id }: z.infer<typeof TargetRef>
     return { ok: true, ...(await ask(target, host)) }
   } catch (error) {
     if (error instanceof TargetTroubleError) return { ok: false, ...describeTrouble(error.trouble, host) }
-    if (!(error instanceof RecordRefusedError)) throw error
+    if (!(error instanceof RecordRefusedError) && !(error instanceof MessageRefusedError)) throw error
     const { status, detail } = error
     return {
       ok: false,
@@ -31,9 +33,29 @@ export async function testTarget(ctx: Context, { id }: z.infer<typeof TargetRef>
 }
 
 async function ask(target: SealedTarget, host: string): Promise<Words> {
-  const count = await openScim(target).client.count()
-  return {
-    message: `${host} answers as a SCIM 2.0 service and accepts the credentials. It has ${count} users.`,
-    fix: 'Nothing to do.',
+  switch (target.kind) {
+    case 'scim': {
+      const count = await openScim(target).client.count()
+      return {
+        message: `${host} answers as a SCIM 2.0 service and accepts the credentials. It has ${count} users.`,
+        fix: 'Nothing to do.',
+      }
+    }
+    case 'webhook': {
+      const now = new Date()
+      const message = {
+        id: `msg_test_${now.getTime()}`,
+        type: 'target.test',
+        timestamp: now.toISOString(),
+        data: {},
+      }
+      await openWebhook(target)(message)
+      return { message: `${host} took a signed message of the type target.test.`, fix: 'Nothing to do.' }
+    }
+    default:
+      return {
+        message: 'This target is fetched from Rollcall, so there is nothing to reach.',
+        fix: 'Nothing to do.',
+      }
   }
 }

@@ -3,6 +3,7 @@ import { createTarget, NewTarget } from '@/services/targets/create'
 import { TargetRef } from '@/services/targets/form'
 import { removeTarget, Removal } from '@/services/targets/remove'
 import { Retry, retryTarget } from '@/services/targets/retry'
+import { rotateSecret } from '@/services/targets/rotate-secret'
 import { ModeChange, setMode } from '@/services/targets/set-mode'
 import { testTarget } from '@/services/targets/test-connection'
 import { LinksOfTarget, viewTarget, viewTargets } from '@/services/targets/view'
@@ -14,6 +15,7 @@ export const targets = router({
   create: teammate.input(NewTarget).mutation(({ ctx, input }) => createTarget(ctx.portal, input)),
   change: teammate.input(TargetChanges).mutation(({ ctx, input }) => changeTarget(ctx.portal, input)),
   test: teammate.input(TargetRef).mutation(({ ctx, input }) => testTarget(ctx.portal, input)),
+  rotateSecret: teammate.input(TargetRef).mutation(({ ctx, input }) => rotateSecret(ctx.portal, input)),
   setMode: teammate.input(ModeChange).mutation(({ ctx, input }) => setMode(ctx.portal, input)),
   retry: teammate.input(Retry).mutation(({ ctx, input }) => retryTarget(ctx.portal, input)),
   remove: teammate.input(Removal).mutation(({ ctx, input }) => removeTarget(ctx.portal, input)),
