@@ -2,7 +2,10 @@
 declare module 'express' {
   import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 
-  export type Request = IncomingMessage & { header(name: string): string | undefined }
+  export type Request = IncomingMessage & {
+    header(name: string): string | undefined
+    query: Record<string, string>
+  }
   export type Router = (request: Request, response: ServerResponse, next: () => void) => void
   type Application = RequestListener & { use(path: string, router: Router): void }
 

@@ -25,9 +25,10 @@ export async function scimmyServer({ token }: { token: string }) {
       users.set(id, kept)
       return kept
     })
-    .egress((resource: { id?: string }) => {
-      if (resource.id === undefined) return [...users.values()]
-      const kept = users.get(resource.id)
+    .egress((resource) => {
+      const { id, filter } = resource
+      if (id === undefined) return filter ? filter.match([...users.values()]) : [...users.values()]
+      const kept = users.get(id)
       if (!kept) throw notFound()
       return kept
     })
@@ -35,6 +36,11 @@ export async function scimmyServer({ token }: { token: string }) {
       if (!users.delete(resource.id ?? '')) throw notFound()
     })
   const app = express()
+  // Express 5 reads the query anew each time it is asked, and scimmy-routers writes its numbers into it.
+  app.use('/', (request, _response, next) => {
+    Object.defineProperty(request, 'query', { value: { ...request.query } })
+    next()
+  })
   app.use(
     '/scim/v2',
     new SCIMMYRouters({

@@ -43,6 +43,15 @@ describe('looking somebody up (RFC 7644 §3.4.2)', () => {
     expect(requests).toHaveLength(4)
   })
 
+  test('a service that gives its first page again and again is not walked for ever', async () => {
+    const first = { id: '1', userName: 'user1@example.com' }
+    const { client, requests } = clientOf(() =>
+      answered(200, { totalResults: 250, startIndex: 1, Resources: [first] }),
+    )
+    expect(await client.find('userName', 'user200@example.com')).toBeUndefined()
+    expect(requests).toHaveLength(2)
+  })
+
   test('whoever else comes back is nobody', async () => {
     const { client } = clientOf(careless(3, 100))
     expect(await client.find('externalId', 'u1')).toBeUndefined()

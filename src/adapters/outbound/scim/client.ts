@@ -19,7 +19,7 @@ const Resource = z
 
 const ListResponse = z.looseObject({
   totalResults: z.number(),
-  itemsPerPage: z.number().optional(),
+  startIndex: z.number().optional(),
   Resources: z.array(z.unknown()).optional(),
 })
 
@@ -57,7 +57,10 @@ export function scimClient({
         count: String(PAGE),
       })
       const answer = await ask('GET', `/Users?${query}`)
-      const { totalResults, Resources = [] } = readList(answer)
+      const list = readList(answer)
+      const { totalResults, Resources = [] } = list
+      // A service that knows no paging gives its first page again and again.
+      if (list.startIndex !== undefined && list.startIndex !== startIndex) return
       yield* Resources.flatMap((resource) => recordOf(resource, answer) ?? [])
       startIndex += Resources.length
       if (Resources.length === 0 || startIndex > totalResults) return
