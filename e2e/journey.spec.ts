@@ -82,10 +82,12 @@ async function createDirectory(page: Page): Promise<Directory> {
   await page.getByRole('textbox', { name: 'Name' }).fill('Okta')
   await page.getByRole('button', { name: 'Create directory' }).click()
   await expect(page.getByRole('heading', { name: 'Okta', level: 1 })).toBeVisible()
-  await page.getByRole('button', { name: 'Go live' }).click()
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
-  return {
+  const credentials = {
     scimBaseUrl: await page.getByLabel('SCIM base URL', { exact: true }).inputValue(),
     token: await page.getByLabel('Token', { exact: true }).inputValue(),
   }
+  await page.getByRole('button', { name: 'Go live' }).click()
+  await page.getByRole('button', { name: 'Apply to 2 stores' }).click()
+  await expect(page.getByText('Applied as previewed')).toBeVisible()
+  return credentials
 }

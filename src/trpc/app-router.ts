@@ -8,6 +8,7 @@ import { installs } from './routers/installs'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
+import { previews } from './routers/previews'
 import { stores } from './routers/stores'
 import { targets } from './routers/targets'
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   organizations,
   overview,
   people,
+  previews,
   stores,
   targets,
 })

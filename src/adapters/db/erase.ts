@@ -38,6 +38,9 @@ export async function eraseCustomer(
         generation: { increment: 1 },
       },
     })
+    await sql.previewLine.deleteMany({
+      where: { organizationId, storeId, personId: { in: links.map(({ userId }) => userId) } },
+    })
     await sql.event.updateMany({
       where: { organizationId, storeId, userId: { in: links.map(({ userId }) => userId) } },
       data: erasedLine,
@@ -64,6 +67,7 @@ export async function eraseStore(organizationId: OrganizationId, storeId: string
       where: { organizationId, storeId },
       data: { customerId: null, status: 'done', doneAt: new Date() },
     })
+    await sql.previewLine.deleteMany({ where: { organizationId, storeId } })
     await sql.store.deleteMany({ where: { organizationId, id: storeId } })
   })
 }

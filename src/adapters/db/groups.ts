@@ -136,3 +136,13 @@ export async function deleteGroup(
       where organization_id = ${organizationId}::uuid and id in (select group_id from gone)`
   return count === 1
 }
+
+/** Every group of the organization by name, with its directory. */
+export async function groupNames({ sql, organizationId }: Tenant) {
+  const rows = await sql.group.findMany({
+    where: { organizationId },
+    orderBy: [{ displayNameFold: 'asc' }, { id: 'asc' }],
+    select: { id: true, displayName: true, directory: { select: { name: true } } },
+  })
+  return rows.map(({ id, displayName, directory }) => ({ id, displayName, directory: directory.name }))
+}

@@ -118,6 +118,16 @@ export const reportStore = (
   report: { status?: StoreStatus; trouble: string | null; retryAt: Date | null },
 ) => sql.store.updateMany({ where: { organizationId, id }, data: report })
 
+/** Stops all writes to a store, or (null) lets them go on. Answers undefined when there is no such store. */
+export async function setPaused({ sql, organizationId }: Tenant, id: string, pausedAt: Date | null) {
+  const [store] = await sql.store.updateManyAndReturn({
+    where: { organizationId, id },
+    data: { pausedAt },
+    select: { name: true },
+  })
+  return store
+}
+
 /** Notes a write, which the store will echo. An echo may be faster than this note: one of this minute counts. */
 export const markWritten = ({ sql, organizationId }: Tenant, id: string, at: Date) =>
   sql.$executeRaw`

@@ -12,7 +12,7 @@ import { Credentials } from './credentials'
 import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
 import { Listener } from './listener'
-import { ModeControl } from './mode-control'
+import { ModeControl, PauseDirectory } from './mode-control'
 import { RequestLog } from './request-log'
 import { SetupGuide } from './setup-guide'
 import { TokenPanel } from './token-panel'
@@ -47,10 +47,11 @@ export function DirectoryView({ id }: { id: string }) {
             </span>
           </span>
         }
+        actions={<PauseDirectory directory={directory} />}
         description={`${spokenName(directory)} · ${count(directory.users, 'person', 'people')} · ${count(directory.groups, 'group', 'groups')}`}
       />
-      <ModeControl directory={directory} />
       <StaleNote query={query} />
+      <ModeControl directory={directory} />
       <Tabs value={tab} onValueChange={openTab}>
         <TabsList aria-label={directory.name}>
           <TabsTrigger value="setup">Set-up</TabsTrigger>

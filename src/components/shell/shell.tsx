@@ -3,6 +3,7 @@
 import { Keyboard, Search } from 'lucide-react'
 import { useCallback, useState, type ReactNode } from 'react'
 import { Mark } from '@/components/brand/mark'
+import { PauseAll } from '@/components/organizations/pause-all'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { CommandPalette } from './command-palette'
@@ -44,6 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <Kbd>K</Kbd>
           </span>
         </Button>
+        <PauseAll />
         <Button variant="ghost" size="icon" onClick={openShortcuts} aria-label="Keyboard shortcuts">
           <Keyboard />
         </Button>

@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { StoreRow } from '@/components/answers'
 import { Button } from '@/components/ui/button'
@@ -12,7 +13,11 @@ export function StoreCard({ store }: { store: StoreRow }) {
     <Card aria-label={store.name} className="h-full">
       <CardHeader>
         <div className="min-w-0">
-          <CardTitle className="truncate">{store.name}</CardTitle>
+          <CardTitle className="truncate">
+            <Link href={`/stores/${store.id}`} className="rounded-sm hover:underline" data-row>
+              {store.name}
+            </Link>
+          </CardTitle>
           <p className="truncate text-xs text-muted">
             {store.domain}
             {store.shopifyApp && ' · your own app'}
@@ -47,7 +52,7 @@ export function StoreCard({ store }: { store: StoreRow }) {
             {' · '}connected <RelativeTime at={store.connectedAt} />
           </p>
           <Button asChild variant="ghost" size="sm" className="-mr-2.5">
-            <a href={store.adminUrl} target="_blank" rel="noreferrer" data-row>
+            <a href={store.adminUrl} target="_blank" rel="noreferrer">
               Open admin
               <ExternalLink />
               <span className="sr-only">of {store.name} (new tab)</span>

@@ -11,7 +11,7 @@ import {
 import type { Overview } from '@/components/answers'
 import { Badge, type Tone } from '@/components/ui/badge'
 
-type Store = Pick<Overview['stores'][number], 'status' | 'due' | 'failed' | 'trouble'>
+type Store = Pick<Overview['stores'][number], 'status' | 'due' | 'failed' | 'trouble' | 'pausedAt'>
 type Look = { word: string; tone: Tone; icon: LucideIcon }
 
 const troubled: Record<Exclude<Store['status'], 'connected'>, Look> = {
@@ -22,8 +22,9 @@ const troubled: Record<Exclude<Store['status'], 'connected'>, Look> = {
   disconnected: { word: 'Disconnected', tone: 'idle', icon: Unplug },
 }
 
-function lookOf({ status, due, failed, trouble }: Store): Look {
+function lookOf({ status, due, failed, trouble, pausedAt }: Store): Look {
   if (status !== 'connected') return troubled[status]
+  if (pausedAt) return { word: 'Paused', tone: 'wait', icon: CirclePause }
   if (trouble) return { word: 'Waiting', tone: 'wait', icon: TriangleAlert }
   if (failed > 0) return { word: `${failed} failed`, tone: 'bad', icon: CircleAlert }
   if (due > 0) return { word: 'Catching up', tone: 'busy', icon: RefreshCw }

@@ -1,7 +1,7 @@
-import type { Change, NewEvent } from '@/adapters/db/events'
+import type { NewEvent } from '@/adapters/db/events'
 import type { LinkOutcome } from '@/adapters/db/settle-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
-import type { CustomerFields, CustomerWrite } from '@/core/reconcile/customer-store'
+import { changesOf } from '@/core/reconcile/changes'
 import type { Outcome } from './record-outcomes'
 
 /** The line of history for one outcome, or undefined when nothing happened that anyone would look for. */
@@ -52,19 +52,3 @@ const verbs: Record<string, string> = {
 }
 
 const verb = (outcome: Outcome) => verbs[kindOf(outcome)] ?? 'updated'
-
-function changesOf(write: CustomerWrite, agreed: CustomerFields): Change[] {
-  const before = new Map<string, string | null | undefined>(Object.entries(agreed))
-  const fields = Object.entries(write.fields).map(([field, to]) => ({
-    field,
-    from: before.get(field) ?? null,
-    to: to ?? null,
-  }))
-  const added = write.kind === 'create' ? write.tags : write.addTags
-  const removed = write.kind === 'create' ? [] : write.removeTags
-  return [
-    ...fields,
-    ...added.map((tag) => ({ field: 'tag', from: null, to: tag })),
-    ...removed.map((tag) => ({ field: 'tag', from: tag, to: null })),
-  ]
-}

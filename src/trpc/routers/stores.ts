@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { appSettings } from '@/services/stores/app-settings'
 import { beginConnect } from '@/services/stores/begin-connect'
 import { connectWithOwnApp, OwnAppConnection } from '@/services/stores/connect-own-app'
+import { pauseStore, StorePause } from '@/services/stores/set-paused'
+import { viewStore } from '@/services/stores/view-one'
 import { viewStores } from '@/services/stores/view'
 import { checkNow } from '@/services/webhooks/check-now'
 import { router, teammate } from '../init'
@@ -17,6 +19,8 @@ export const stores = router({
     .mutation(({ ctx, input }) => connectWithOwnApp(ctx.portal, input)),
   /** What to enter in Shopify's Dev Dashboard for an app of one's own. */
   appSettings: teammate.query(() => appSettings()),
+  get: teammate.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => viewStore(ctx.portal, input.id)),
+  pause: teammate.input(StorePause).mutation(({ ctx, input }) => pauseStore(ctx.portal, input)),
   list: teammate.query(({ ctx }) => viewStores(ctx.portal)),
   checkWebhooks: teammate
     .input(z.object({ id: z.uuid() }))

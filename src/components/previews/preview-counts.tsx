@@ -1,0 +1,46 @@
+import type { Preview } from '@/components/answers'
+import { Badge } from '@/components/ui/badge'
+import { Card, CardHeader, CardTitle } from '@/components/ui/card'
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table'
+import { kindsInOrder, lineKinds } from './preview-kinds'
+
+/** What would be written, by store. */
+export function PreviewCounts({ preview }: { preview: Preview }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>By store</CardTitle>
+      </CardHeader>
+      <Table label="Counts by store">
+        <thead>
+          <tr>
+            <TableHead>Store</TableHead>
+            {kindsInOrder.map((kind) => (
+              <TableHead key={kind} className="text-right">
+                <Badge tone={lineKinds[kind].tone} icon={lineKinds[kind].icon}>
+                  {lineKinds[kind].word}
+                </Badge>
+              </TableHead>
+            ))}
+            <TableHead className="text-right">Stay as they are</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.stores.map((store) => (
+            <TableRow key={store.id}>
+              <TableCell className="font-medium">{store.name}</TableCell>
+              {kindsInOrder.map((kind) => (
+                <TableCell key={kind} className="text-right tabular-nums">
+                  {store[kind].toLocaleString('en')}
+                </TableCell>
+              ))}
+              <TableCell className="text-right text-muted tabular-nums">
+                {store.keep.toLocaleString('en')}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}

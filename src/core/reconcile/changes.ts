@@ -1,0 +1,22 @@
+import type { CompanyRole, CustomerFields, CustomerWrite } from './customer-store'
+import { fieldEntries } from './field-entries'
+
+/** One value that a write changes: a field, a tag, or a company role (by its location). */
+export type ValueChange = { field: string; from: string | null; to: string | null }
+
+/** What a write changes, as history and previews show it; `before` is what was last known of the customer. */
+export function changesOf(write: CustomerWrite, before: CustomerFields): ValueChange[] {
+  const isNew = write.kind === 'create'
+  return [
+    ...fieldEntries(write.fields).map(([field, to]) => ({ field, from: before[field] ?? null, to })),
+    ...given('tag', isNew ? write.tags : write.addTags),
+    ...taken('tag', isNew ? [] : write.removeTags),
+    ...given('companyRole', locations(isNew ? write.roles : write.addRoles)),
+    ...taken('companyRole', locations(isNew ? [] : write.removeRoles)),
+    ...(write.kind === 'update' && write.removal ? given('removal', [write.removal]) : []),
+  ]
+}
+
+const given = (field: string, values: string[]) => values.map((to) => ({ field, from: null, to }))
+const taken = (field: string, values: string[]) => values.map((from) => ({ field, from, to: null }))
+const locations = (roles: CompanyRole[] = []) => roles.map(({ locationId }) => locationId)

@@ -1,0 +1,12 @@
+import { applyPreview, PreviewRef } from '@/services/previews/apply'
+import { createPreview } from '@/services/previews/create'
+import { Decision } from '@/services/previews/decision'
+import { PreviewLines, viewPreview, viewPreviewLines } from '@/services/previews/view'
+import { router, teammate } from '../init'
+
+export const previews = router({
+  get: teammate.input(PreviewRef).query(({ ctx, input }) => viewPreview(ctx.portal, input.id)),
+  lines: teammate.input(PreviewLines).query(({ ctx, input }) => viewPreviewLines(ctx.portal, input)),
+  create: teammate.input(Decision).mutation(({ ctx, input }) => createPreview(ctx.portal, input)),
+  apply: teammate.input(PreviewRef).mutation(({ ctx, input }) => applyPreview(ctx.portal, input)),
+})
