@@ -1,10 +1,10 @@
-import { canonical } from '@/core/reconcile/canonical'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { AliasedRequest } from './aliased'
 import { readExtras, type Extras } from './customer-extras'
 import { recordOf } from './customer-record'
 import { writeCustomers } from './customer-writes'
 import { customerByIdentifier, customersById } from './documents/customer-read'
+import { findByContacts } from './find-customers'
 import { LINK_KEY } from './link-key'
 import type { RequestOptions, StoreConnection } from './store-connection'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
@@ -17,8 +17,6 @@ export function shopifyCustomerStore(
   extras: Extras = { metafields: [], roles: false },
 ): CustomerStore {
   const complete = (records: CustomerRecord[]) => readExtras(store, records, extras, options)
-  const completeOne = async (record: CustomerRecord | null) =>
-    record && ((await complete([record]))[0] ?? null)
   return {
     write: (writes) => writeCustomers(store, writes, options),
     read: async (customerIds) => {
@@ -32,8 +30,12 @@ export function shopifyCustomerStore(
       const records = new Map((await complete([...found.values()])).map((record) => [record.id, record]))
       return new Map([...found].map(([linkId, record]) => [linkId, records.get(record.id) ?? record]))
     },
-    findByEmail: async (email) => completeOne(await readByEmail(store, email, options)),
-    findByPhone: async (phone) => completeOne(await readByPhone(store, phone, options)),
+    findByContacts: async (contacts) => {
+      const found = await findByContacts(store, contacts, options)
+      const records = await complete(found.flatMap((each) => each?.customer ?? []))
+      const byId = new Map(records.map((record) => [record.id, record]))
+      return found.map((each) => each && { ...each, customer: byId.get(each.customer.id) ?? each.customer })
+    },
   }
 }
 
@@ -61,16 +63,4 @@ async function readByLinkKey(store: StoreConnection, linkIds: string[], options?
     if (customer) found.set(linkId, recordOf(customer))
   }
   return found
-}
-
-async function readByEmail(store: StoreConnection, email: string, options?: RequestOptions) {
-  const { data } = await store.request(customerByIdentifier, { identifier: { emailAddress: email } }, options)
-  const customer = data.customerByIdentifier && recordOf(data.customerByIdentifier)
-  return customer?.email?.toLowerCase() === email.trim().toLowerCase() ? customer : null
-}
-
-async function readByPhone(store: StoreConnection, phone: string, options?: RequestOptions) {
-  const { data } = await store.request(customerByIdentifier, { identifier: { phoneNumber: phone } }, options)
-  const customer = data.customerByIdentifier && recordOf(data.customerByIdentifier)
-  return customer && canonical('phone', customer.phone) === canonical('phone', phone) ? customer : null
 }

@@ -8,8 +8,8 @@ import type { RequestOptions, StoreConnection } from './store-connection'
 const PER_CALL = 25
 
 /**
- * Gives each written customer the key of its link where it has none: an adopted customer never had one, and Shopify
- * does not say whether a create through a custom id writes it. The customers are written already, so trouble here
+ * Gives each written customer the key of its link where it has none or another's: an adopted customer never had it, and
+ * Shopify does not say whether a create through a custom id writes it. The customers are written already, so trouble here
  * leaves them without the key until their next write instead of losing their ids.
  */
 export async function stampMissingKeys(
@@ -18,7 +18,7 @@ export async function stampMissingKeys(
   options?: RequestOptions,
 ) {
   const missing = results.flatMap((result) =>
-    result.ok && result.customer.linkKey === null
+    result.ok && result.customer.linkKey !== result.linkId
       ? [{ ownerId: result.customer.id, value: result.linkId }]
       : [],
   )

@@ -117,6 +117,19 @@ export class StoreTroubleError extends Error {
   }
 }
 
+/** An e-mail address or a phone number (E.164) to look for. */
+export type Contact = { email: string } | { phone: string }
+
+/** A customer that was looked for, with what tells a person whether it is the right one. */
+export type FoundCustomer = {
+  customer: CustomerRecord
+  /** Of their account, in Shopify's words. */
+  state: string
+  orders: number
+  /** ISO 8601. */
+  createdAt: string
+}
+
 /** The port to one connected store. Each call is one request; the caller decides how many customers go into it. */
 export interface CustomerStore {
   /** Applies the writes in one request; a refused customer is a result, a failed request throws StoreTroubleError. */
@@ -125,8 +138,6 @@ export interface CustomerStore {
   read(customerIds: string[]): Promise<Map<string, CustomerRecord | null>>
   /** Finds customers by our own key; links without a customer are absent from the map. */
   findByLinkKeys(linkIds: string[]): Promise<Map<string, CustomerRecord>>
-  /** Exact match only: what the store returns is compared again. */
-  findByEmail(email: string): Promise<CustomerRecord | null>
-  /** Exact match only, by number in E.164. */
-  findByPhone(phone: string): Promise<CustomerRecord | null>
+  /** Who has each of these addresses and numbers, in their order. An exact match, by the store's idea of equality. */
+  findByContacts(contacts: Contact[]): Promise<(FoundCustomer | null)[]>
 }

@@ -15,7 +15,7 @@ export const Step = z.object({ name: z.string(), at: z.string() })
 export const Reason = z.object({
   code: z.string(),
   message: z.string(),
-  who: z.enum(['idp-admin', 'store-owner', 'target-owner', 'rollcall']),
+  who: z.enum(['idp-admin', 'store-owner', 'target-owner', 'teammate', 'rollcall']),
   fix: z.string(),
 })
 

@@ -84,7 +84,7 @@ describe('a joiner', () => {
     expect(await linkOf(id)).toMatchObject({
       state: 'failed',
       customerId: null,
-      reason: { code: 'email-taken', who: 'store-owner' },
+      reason: { code: 'needs-review', who: 'teammate' },
     })
     expect(await customerOf('stranger@example.com')).toMatchObject([{ firstName: 'Other', tags: ['vip'] }])
   })

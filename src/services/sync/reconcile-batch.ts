@@ -5,6 +5,7 @@ import type { OrganizationId } from '@/adapters/db/tenant'
 import { requestsOf } from '@/adapters/shopify/pack'
 import type { CustomerRecord, CustomerStore, WriteResult } from '@/core/reconcile/customer-store'
 import type { Plan } from '@/core/reconcile/decide'
+import { matchTaken } from '../matching/match-taken'
 import { decideBatch, type Decided } from './decide-batch'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 
@@ -42,7 +43,7 @@ async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
     const result = byLink.get(decided.link.id)
     return { ...decided, writtenAt, ...(result ? { result: withReadBack(result, readBack) } : {}) }
   })
-  await recordOutcomes(batch, outcomes)
+  await recordOutcomes(batch, await matchTaken(batch, outcomes))
 }
 
 /** Leaving must not rest on what the write answered: those customers are read once more. */

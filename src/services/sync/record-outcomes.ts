@@ -13,7 +13,14 @@ import { retryAfter } from './retry-after'
 import { writeEvent } from './write-event'
 
 /** What became of one decided link; without a result nothing had to be written. */
-export type Outcome = Decided & { writtenAt?: Date; result?: WriteResult }
+export type Outcome = Decided & {
+  writtenAt?: Date
+  result?: WriteResult
+  /** The customer was there before; it is linked from now on. */
+  adopted?: true
+  /** Everybody knows already: it needs no line of history. */
+  quiet?: boolean
+}
 
 /** Records a chunk's outcomes and their history in one transaction. */
 export async function recordOutcomes(

@@ -13,6 +13,7 @@ export function writeEvent(
 ): NewEvent | undefined {
   const { link, person, plan, result, decidedAt, writtenAt } = outcome
   if (plan.kind === 'none' && !settled.written && settled.state !== 'skipped') return undefined
+  if (outcome.quiet) return undefined
   const failed = settled.state === 'failed'
   return {
     kind: kindOf(outcome),
@@ -37,7 +38,8 @@ export function writeEvent(
 
 const step = (name: string, at: Date) => ({ name, at: at.toISOString() })
 
-function kindOf({ desired, ledger, link, plan }: Outcome): string {
+function kindOf({ desired, ledger, link, plan, adopted }: Outcome): string {
+  if (adopted) return 'customer.adopted'
   if (desired.presence === 'leaver') return 'customer.restricted'
   if (plan.kind === 'write' && plan.write.kind === 'create') return 'customer.created'
   if (link.restricted) return 'customer.restored'
@@ -45,6 +47,7 @@ function kindOf({ desired, ledger, link, plan }: Outcome): string {
 }
 
 const verbs: Record<string, string> = {
+  'customer.adopted': 'linked with their customer',
   'customer.restricted': 'restricted',
   'customer.created': 'created',
   'customer.restored': 'restored',

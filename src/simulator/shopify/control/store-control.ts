@@ -21,6 +21,10 @@ const Which = z.object({
 })
 
 function actOnCustomers(world: World, shop: Shop, body: unknown): Answer {
+  if (Array.isArray(body)) {
+    const refused = body.map((each) => actOnCustomers(world, shop, each)).find(({ status }) => status >= 400)
+    return refused ?? json(200, { acted: body.length })
+  }
   const filled =
     typeof body === 'object' && body !== null && !('action' in body) ? { ...body, action: 'create' } : body
   const action = MerchantAction.safeParse(filled)
