@@ -9,7 +9,10 @@ export type Seeker = Wanted & { linkId: string }
 
 export type FoundCandidate = Candidate & { found: FoundCustomer; holderLink?: HoldingLink }
 
-/** Looks in the store for everybody's address and number, in one request. */
+/** Look-ups cost a few points each, and a request may cost 1,000. */
+const PER_REQUEST = 50
+
+/** Looks in the store for everybody's address and number. */
 export async function lookUp(
   customers: CustomerStore,
   seekers: Seeker[],
@@ -18,7 +21,11 @@ export async function lookUp(
     ...(email === null ? [] : [{ linkId, contact: { email } satisfies Contact }]),
     ...(isPhoneNumber(phone) ? [{ linkId, contact: { phone } satisfies Contact }] : []),
   ])
-  const found = await customers.findByContacts(asked.map(({ contact }) => contact))
+  const found: (FoundCustomer | null)[] = []
+  for (let at = 0; at < asked.length; at += PER_REQUEST) {
+    const some = asked.slice(at, at + PER_REQUEST).map(({ contact }) => contact)
+    found.push(...(await customers.findByContacts(some)))
+  }
   const bySeeker = new Map<string, FoundCustomer[]>(seekers.map(({ linkId }) => [linkId, []]))
   asked.forEach(({ linkId }, at) => {
     const [customer, known] = [found[at], bySeeker.get(linkId)]

@@ -2,9 +2,10 @@ import { claimCustomers, type CustomerClaim } from '@/adapters/db/claim-customer
 import { verifiedDomains } from '@/adapters/db/domains'
 import { openReviews, type NewReview } from '@/adapters/db/reviews'
 import { within } from '@/adapters/db/tenant'
+import { requestsOf } from '@/adapters/shopify/pack'
 import { newId } from '@/adapters/vault/new-id'
 import { storeSettings } from '@/core/mapping/configuration'
-import type { CustomerUpdate } from '@/core/reconcile/customer-store'
+import type { CustomerUpdate, WriteResult } from '@/core/reconcile/customer-store'
 import { decide, type Ledger, type Plan } from '@/core/reconcile/decide'
 import { match, type Match } from '@/core/reconcile/match'
 import { loadConfiguration } from '../configuration/load'
@@ -80,8 +81,12 @@ function adoption({ result: _refused, ...outcome }: Outcome, ledger: Ledger): Ad
   }
 }
 
-const writeAll = async ({ customers }: Batch, adopting: Adopting[]) =>
-  adopting.length > 0 ? customers.write(adopting.map(({ plan }) => plan.write)) : []
+async function writeAll({ customers, requestSize }: Batch, adopting: Adopting[]) {
+  const results: WriteResult[] = []
+  for (const some of requestsOf(adopting, ({ plan }) => plan.write, requestSize(adopting.length)))
+    results.push(...(await customers.write(some.map(({ plan }) => plan.write))))
+  return results
+}
 
 /** Decides about everybody in one transaction, which also links who is adopted and opens the questions. */
 async function judge(
