@@ -166,7 +166,10 @@ describe('reading', () => {
 
   test('by e-mail address, in any case, and only that very address', async () => {
     await written(ada)
-    const found = await customers().findByContacts([{ email: ' Ada@Example.com' }, { email: 'da@example.com' }])
+    const found = await customers().findByContacts([
+      { email: ' Ada@Example.com' },
+      { email: 'da@example.com' },
+    ])
     expect(found).toMatchObject([{ customer: { email: 'ada@example.com' } }, null])
   })
 
