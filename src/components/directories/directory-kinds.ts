@@ -39,7 +39,7 @@ export const directoryKinds: Record<DirectoryKind, Kind> = {
     speed: 'Most clients ask for one page of users to test the connection.',
   },
   website: {
-    name: 'Website with signed events',
+    name: 'Website or CSV file',
     letter: 'W',
     speed: 'Paste the lines of the guide into a terminal: what they send shows here within two seconds.',
   },

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { ImportPeople } from '@/components/csv-import/import-people'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { count } from '@/components/ui/count'
@@ -20,7 +21,7 @@ import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
 
-const tabs = ['setup', 'secrets', 'tokens', 'requests'] as const
+const tabs = ['setup', 'secrets', 'tokens', 'import', 'requests'] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
@@ -57,6 +58,7 @@ export function DirectoryView({ id }: { id: string }) {
           <TabsTrigger value="setup">Set-up</TabsTrigger>
           {directory.kind === 'website' && <TabsTrigger value="secrets">Signing secrets</TabsTrigger>}
           <TabsTrigger value="tokens">Tokens</TabsTrigger>
+          {directory.kind === 'website' && <TabsTrigger value="import">CSV import</TabsTrigger>}
           <TabsTrigger value="requests">Request log</TabsTrigger>
         </TabsList>
         <TabsContent value="setup" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -74,9 +76,16 @@ export function DirectoryView({ id }: { id: string }) {
             <SetupGuide directory={directory} kind={directory.kind} />
           )}
         </TabsContent>
-        <TabsContent value="secrets">
-          <SecretPanel directory={directory} />
-        </TabsContent>
+        {directory.kind === 'website' && (
+          <>
+            <TabsContent value="secrets">
+              <SecretPanel directory={directory} />
+            </TabsContent>
+            <TabsContent value="import">
+              <ImportPeople directoryId={directory.id} />
+            </TabsContent>
+          </>
+        )}
         <TabsContent value="tokens">
           <TokenPanel directory={directory} />
         </TabsContent>

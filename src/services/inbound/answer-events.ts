@@ -1,15 +1,10 @@
 import type { EventAnswer } from '@/core/inbound/event-answer'
 import { MOST_EVENTS } from '@/core/inbound/person-event'
-import { Problem } from '@/core/inbound/problem'
-import { invalidEvent, readEvent } from '@/core/inbound/read-event'
-import { ScimError } from '@/core/scim/error'
+import { invalidEvent } from '@/core/inbound/read-event'
 import type { Json, JsonObject } from '@/core/scim/json'
-import { applyEvent, type Incoming } from './apply-event'
 import type { Website } from './authenticate'
 import { asProblem } from './refusal'
-
-/** Two transactions can wait for one another; the one that the database ends is begun again. */
-const MOST_TRIES = 3
+import { takeIn } from './take-in'
 
 type Result = EventAnswer | { id: string; outcome: 'refused'; problem: JsonObject }
 
@@ -37,23 +32,6 @@ async function settle(website: Website, id: string, sent: Json): Promise<Result>
     const problem = asProblem(error)
     if (problem.more.retryAfter !== undefined) throw problem
     return { id, outcome: 'refused', problem: problem.toBody() }
-  }
-}
-
-async function takeIn(website: Website, id: string, sent: Json): Promise<EventAnswer> {
-  const now = new Date()
-  const event = readEvent(sent, now)
-  const at = event.occurredAt === undefined ? now : new Date(event.occurredAt)
-  return again({ id, sent, event, at }, (incoming) => applyEvent(website, incoming))
-}
-
-async function again(incoming: Incoming, apply: (incoming: Incoming) => Promise<EventAnswer>) {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await apply(incoming)
-    } catch (error) {
-      if (error instanceof Problem || error instanceof ScimError || tries === MOST_TRIES) throw error
-    }
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createDirectory, NewDirectory } from '@/services/directories/create'
 import { createSecret, NewSecret } from '@/services/inbound/create-secret'
 import { createWebsite, NewWebsite } from '@/services/inbound/create-website'
+import { importPeople, PeopleImport } from '@/services/inbound/import-people'
 import { revokeSecret, SecretRef } from '@/services/inbound/revoke-secret'
 import { createToken, NewToken } from '@/services/directories/create-token'
 import { revokeToken, TokenRef } from '@/services/directories/revoke-token'
@@ -21,6 +22,7 @@ export const directories = router({
   createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
   createWebsite: teammate.input(NewWebsite).mutation(({ ctx, input }) => createWebsite(ctx.portal, input)),
   createSecret: teammate.input(NewSecret).mutation(({ ctx, input }) => createSecret(ctx.portal, input)),
+  importPeople: teammate.input(PeopleImport).mutation(({ ctx, input }) => importPeople(ctx.portal, input)),
   revokeSecret: teammate.input(SecretRef).mutation(({ ctx, input }) => revokeSecret(ctx.portal, input)),
   revokeToken: teammate.input(TokenRef).mutation(({ ctx, input }) => revokeToken(ctx.portal, input)),
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { createLoader, type SearchParams } from 'nuqs/server'
+import { ImportLink } from '@/components/people/import-link'
 import { nextPeople, peopleFilter, peopleQuery } from '@/components/people/people-filter'
 import { PeopleList } from '@/components/people/people-list'
 import { PageHeader } from '@/components/shell/page-header'
@@ -19,6 +20,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       <PageHeader
         title="People"
         description="Everyone your directories have pushed, and where they stand in each store."
+        actions={<ImportLink />}
       />
       <PeopleList />
     </Prefetched>
