@@ -34,3 +34,7 @@ export const ownAppById = (id: string) =>
 /** The own apps that a shop is or was connected with, in all organizations: a webhook names the shop only. */
 export const ownAppsOfShop = (domain: string) =>
   database().shopifyApp.findMany({ where: { stores: { some: { domain } } }, select: ownAppFields })
+
+/** Forgets apps from before then that no store is connected with, and whose consent nobody gave. */
+export const pruneOwnApps = (before: Date) =>
+  database().shopifyApp.deleteMany({ where: { createdAt: { lt: before }, stores: { none: {} } } })

@@ -24,7 +24,12 @@ async function signedShop(url: URL): Promise<string> {
   if (signed.ok) return signed.shop
   for (const own of await ownAppsOfShop(url.searchParams.get('shop') ?? '')) {
     const byOwn = await verifySigned(ownShopifyApp(own), url)
-    if (byOwn.ok && (await liveConnectionOf(byOwn.shop))) return byOwn.shop
+    if (!byOwn.ok) continue
+    if (await liveConnectionOf(byOwn.shop)) return byOwn.shop
+    throw new Refused(
+      'invalid',
+      `${byOwn.shop} was connected with an app of your own and has lost access. Sign in, and re-authorise it under Stores.`,
+    )
   }
   throw new Refused('invalid', `${signed.failure.message} Open the app again from your Shopify admin.`)
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
+import { pruneInstalls } from '@/services/installs/prune'
 import { receiveWebhook } from '@/services/webhooks/receive'
 import { drainStore } from '@/services/sync/drain-store'
 import { useDatabase } from '@/testing/database'
@@ -153,6 +154,18 @@ describe('an own app that a person installs', () => {
     if (!('consentPage' in again)) throw new Error('There was no consent page')
     expect(new URL(again.consentPage).searchParams.get('client_id')).toBe(own.clientId)
   })
+})
+
+test('an own app that no store is connected with is forgotten after a day; one that is used stays', async () => {
+  await install()
+  await connect()
+  const begun = { createdAt: new Date(0) }
+  await database().shopifyApp.updateMany({ data: begun })
+  await database().shopifyApp.create({
+    data: { ...begun, organizationId: acme.ctx.organizationId, clientId: 'left behind', sealedSecret: '' },
+  })
+  expect((await pruneInstalls()).apps).toBe(1)
+  expect((await database().shopifyApp.findMany()).map(({ clientId }) => clientId)).toEqual([own.clientId])
 })
 
 describe('webhooks of a store with an own app', () => {
