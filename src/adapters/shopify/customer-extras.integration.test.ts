@@ -153,4 +153,14 @@ describe('a removal', () => {
     const { customer } = await create({})
     expect((await update(customer.id, { removal: 'erase' })).removal).toEqual({ kind: 'done' })
   })
+
+  test('by erasure without its optional scope is refused with words, and the rest is written', async () => {
+    const { customer } = await create({})
+    const scopes = ['write_customers']
+    await control(shopify.simulator, 'POST', `stores/${store.shop}/scopes`, { scopes })
+    expect(await update(customer.id, { fields: { firstName: 'Zoë' }, removal: 'erase' })).toMatchObject({
+      removal: { kind: 'refused', message: expect.stringContaining('write_customer_data_erasure') },
+      customer: { firstName: 'Zoë' },
+    })
+  })
 })

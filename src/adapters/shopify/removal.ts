@@ -1,4 +1,4 @@
-import type { Removal, RemovalOutcome } from '@/core/reconcile/customer-store'
+import { StoreTroubleError, type Removal, type RemovalOutcome } from '@/core/reconcile/customer-store'
 import { deleteCustomer, requestErasure, standingOfCustomer } from './documents/leaving'
 import type { RequestOptions, StoreConnection } from './store-connection'
 import type { UserError } from './write-failure'
@@ -24,10 +24,21 @@ async function deleteIfAllowed(store: StoreConnection, customerId: string, optio
   return outcomeOf(data.customerDelete?.userErrors)
 }
 
-/** Needs the scope write_customer_data_erasure; Shopify carries it out later. */
-async function eraseData(store: StoreConnection, customerId: string, options?: RequestOptions) {
-  const { data } = await store.request(requestErasure, { id: customerId }, options)
-  return outcomeOf(data.customerRequestDataErasure?.userErrors)
+/** Shopify carries it out later. Its scope is optional: without it erasing is off in this store, and nothing else. */
+async function eraseData(
+  store: StoreConnection,
+  customerId: string,
+  options?: RequestOptions,
+): Promise<RemovalOutcome> {
+  try {
+    const { data } = await store.request(requestErasure, { id: customerId }, options)
+    return outcomeOf(data.customerRequestDataErasure?.userErrors)
+  } catch (error) {
+    if (!(error instanceof StoreTroubleError) || error.trouble.kind !== 'scope-missing') throw error
+    const message =
+      'This store has not granted write_customer_data_erasure. Re-authorise it under Stores, or take erasure out of its policy.'
+    return { kind: 'refused', message }
+  }
 }
 
 function outcomeOf(errors: UserError[] = []): RemovalOutcome {

@@ -62,14 +62,12 @@ export function ConnectOwnApp() {
       </Field>
       <Field
         label="How access is granted"
-        hint="Without a consent page the app must be installed in the store already, from the Dev Dashboard."
+        hint="Without a consent page, app and store must be of the same Shopify organization, and the app installed in the store from the Dev Dashboard."
         error={errors.auth?.message}
       >
         {(control) => (
           <Select {...control} {...register('auth')}>
-            <option value="client_credentials">
-              App and store are of the same Shopify organization: no consent page
-            </option>
+            <option value="client_credentials">Same Shopify organization: no consent page</option>
             <option value="authorization_code">A person consents in the store</option>
           </Select>
         )}

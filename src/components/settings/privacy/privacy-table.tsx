@@ -32,7 +32,7 @@ export function PrivacyTable({ requests }: { requests: ComplianceRequest[] }) {
           <TableHead>Request</TableHead>
           <TableHead>Status</TableHead>
           <TableHead className="max-sm:hidden">Received</TableHead>
-          <TableHead>Due</TableHead>
+          <TableHead className="max-sm:hidden">Due</TableHead>
           <TableHead>
             <span className="sr-only">Actions</span>
           </TableHead>
@@ -76,27 +76,33 @@ function RequestLine({ request, state }: { request: ComplianceRequest; state: Re
         <Badge tone={tone} icon={icon}>
           {word}
         </Badge>
+        <span className="mt-1 block text-xs text-muted sm:hidden">
+          <Due request={request} />
+        </span>
       </TableCell>
       <TableCell className="text-muted max-sm:hidden">
         <RelativeTime at={request.receivedAt} />
       </TableCell>
-      <TableCell className="text-muted">
-        {request.doneAt ? (
-          <>
-            done <RelativeTime at={request.doneAt} />
-          </>
-        ) : (
-          <RelativeTime at={request.dueAt} />
-        )}
+      <TableCell className="text-muted max-sm:hidden">
+        <Due request={request} />
       </TableCell>
       <TableCell>
         {request.kind === 'data_request' && (
-          <div className="flex justify-end gap-1">
+          <div className="flex justify-end gap-1 max-sm:flex-col max-sm:items-end">
             <CustomerExport request={request} />
             {state !== 'done' && <SettleRequest request={request} />}
           </div>
         )}
       </TableCell>
     </TableRow>
+  )
+}
+
+function Due({ request: { doneAt, dueAt } }: { request: ComplianceRequest }) {
+  if (!doneAt) return <RelativeTime at={dueAt} />
+  return (
+    <>
+      done <RelativeTime at={doneAt} />
+    </>
   )
 }
