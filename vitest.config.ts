@@ -21,6 +21,8 @@ export default defineConfig({
       SHOPIFY_API_SECRET: 'test-client-secret',
       // Tests send faster than any IdP; the one about the limit sets its own.
       SCIM_REQUESTS_PER_SECOND: '1000000',
+      // Leavers wait for one another; the tests of the guard set their own.
+      GUARD_SETTLE_MS: '20',
     },
     projects: [
       {

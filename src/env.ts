@@ -35,6 +35,8 @@ const schema = z.object({
   CUSTOMERS_PER_REQUEST: number(10),
   /** Milliseconds that a changed user waits for more changes before it is written. */
   COALESCE_MS: number(300),
+  /** Milliseconds that a leaver waits for others, so that a mass removal is seen as a whole. */
+  GUARD_SETTLE_MS: z.coerce.number().min(0).max(2_000).default(1_500),
   /** SCIM requests a second that one process answers for one directory; more get 429. */
   SCIM_REQUESTS_PER_SECOND: number(500),
   /** Days that the request log of a directory goes back. */

@@ -4,6 +4,7 @@ import { activity } from './routers/activity'
 import { compliance } from './routers/compliance'
 import { configuration } from './routers/configuration'
 import { directories } from './routers/directories'
+import { held } from './routers/held'
 import { installs } from './routers/installs'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
@@ -18,6 +19,7 @@ export const appRouter = router({
   compliance,
   configuration,
   directories,
+  held,
   installs,
   organizations,
   overview,

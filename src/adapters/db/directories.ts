@@ -1,4 +1,5 @@
 import { database } from './client'
+import type { Prisma } from './generated/client'
 import type { DirectoryKind, DirectoryMode } from './generated/enums'
 import { gateSql } from './pipeline'
 import type { OrganizationId, Tenant } from './tenant'
@@ -203,4 +204,25 @@ export async function touchDirectory(
     }),
     ...(tokenId === undefined ? [] : [keepUse(organizationId, tokenId, stale)]),
   ])
+}
+
+/** What a directory has been told about matching and leaving, as it was kept. */
+export async function directorySettings({ sql, organizationId }: Tenant, id: string) {
+  const row = await sql.directory.findFirst({ where: { organizationId, id }, select: { settings: true } })
+  return row?.settings
+}
+
+/** Keeps one part of a directory's settings beside the others; answers its name and the settings until now. */
+export async function keepDirectorySetting(
+  { sql, organizationId }: Tenant,
+  id: string,
+  part: Prisma.InputJsonObject,
+): Promise<{ name: string; before: Prisma.JsonValue } | undefined> {
+  const [before] = await sql.$queryRaw<{ name: string; before: Prisma.JsonValue }[]>`
+    select name, settings as before from directory
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid for no key update`
+  await sql.$executeRaw`
+    update directory set settings = settings || ${part}::jsonb
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid`
+  return before
 }

@@ -113,6 +113,8 @@ export type ClaimedLink = {
   managedTags: string[]
   managedRoles: Prisma.JsonValue
   restricted: boolean
+  /** Since when a drain knows that the person is leaving; null for members. */
+  leavingSince: Date | null
   attempts: number
   generation: number
   dueSince: Date
@@ -148,7 +150,7 @@ export const claimDue = (
     )
     select id::text, user_id::text as "personId", customer_id as "customerId", agreed, observed,
       last_member as "lastMember", managed_tags as "managedTags", managed_roles as "managedRoles", restricted,
-      attempts, generation, coalesce(due_since, now()) as "dueSince"
+      leaving_since as "leavingSince", attempts, generation, coalesce(due_since, now()) as "dueSince"
     from claimed order by priority, due_at`
 
 /** Forgets a customer that the store has deleted; a new one may be created for the same link. */

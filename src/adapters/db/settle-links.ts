@@ -27,6 +27,9 @@ export type LinkOutcome = {
   }
 }
 
+/** A look at a later date gives way to whatever is owed until then. */
+const LOOK_AGAIN = 90
+
 /** Compared with the row as it is when it is updated, not as it was when the statement began. */
 const asClaimed = Prisma.sql`link.generation = said.generation`
 
@@ -51,7 +54,8 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       state = case when ${asClaimed} then said.state when link.due_at is null then link.state else 'queued' end,
       reason = case when ${asClaimed} then nullif(said.reason, 'null') else link.reason end,
       due_at = case when ${asClaimed} then said.retry_at else link.due_at end,
-      priority = case when not ${asClaimed} then link.priority when said.state = 'failed' then 40 else 20 end,
+      priority = case when not ${asClaimed} then link.priority when said.state = 'failed' then 40
+        when said.state = 'verified' and said.retry_at is not null then ${LOOK_AGAIN} else 20 end,
       due_since = case when ${asClaimed} and said.state <> 'failed' then null else link.due_since end,
       attempts = case when ${asClaimed} and said.state <> 'failed' then 0 else link.attempts end,
       failed_since = case when said.state = 'failed' then coalesce(link.failed_since, now())

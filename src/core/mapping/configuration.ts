@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GuardLimits } from '../reconcile/guard'
 import { isMetafield, standardFields, type FieldName } from '../reconcile/customer-store'
 
 const id = z.string().min(1).max(100)
@@ -83,6 +84,8 @@ export const Policy = z.object({
 export const StoreSettings = z.object({
   scope: Scope.default({ kind: 'all' }),
   policy: Policy.prefault({}),
+  /** How many people may lose access to this store at once, whichever directories they come from. */
+  guard: GuardLimits.prefault({}),
   /** What happens to edits of what the directory owns: put back at once, or raised for a person to decide. */
   drift: z.enum(['repair', 'raise']).default('repair'),
   /** Which new customers of the store become users. */

@@ -4,6 +4,7 @@ import {
   type FieldName,
   type MetafieldField,
   type MetafieldTypes,
+  type Removal,
 } from '../reconcile/customer-store'
 import type { Desired, LeaverCause, Owner } from '../reconcile/decide'
 import { condition } from './condition'
@@ -29,16 +30,26 @@ type StoreMapping = {
 
 const compiled = new WeakMap<Configuration, Map<string, StoreMapping>>()
 
+/** Where and when, and what the store was last verified to show of the person as a member. */
+type Moment = { storeId: string; now: Date; lastMember?: Desired }
+
 /** What a store should show of a person by this configuration at this moment. */
 export function desiredCustomer(
   person: Person,
   configuration: Configuration,
-  { storeId, now }: { storeId: string; now: Date },
+  { storeId, now, lastMember }: Moment,
 ): Desired {
   const store = storeMapping(configuration, storeId)
   const lead = leadOf(person)
-  const cause = causeOfLeaving(person, lead, store, now)
-  if (cause !== null || lead === undefined) return leaver(person, store, cause ?? 'deleted', now)
+  const cause = causeOfLeaving(person, lead, store)
+  if (cause === null && lead) return member(lead, store)
+  const stays = cause === 'restricted' ? undefined : reprieve(person, store, now)
+  const asTheyWere = lastMember ?? (lead && !lead.deleted ? member(lead, store) : undefined)
+  if (stays && asTheyWere) return { ...asTheyWere, ...stays }
+  return leaver(person, store, cause ?? 'deleted', { now, lastMember })
+}
+
+function member(lead: UserSource, store: StoreMapping): Desired {
   const { fields, metafieldTypes, owners } = store.mapped(lead)
   const given = together(store.effects(lead))
   return {
@@ -58,26 +69,37 @@ export function extrasOf(configuration: Configuration, storeId: string) {
 }
 
 function causeOfLeaving(
-  { sources, override, leftAt }: Person,
+  { sources, override }: Person,
   lead: UserSource | undefined,
-  { policy, inScope }: StoreMapping,
-  now: Date,
+  { inScope }: StoreMapping,
 ): LeaverCause | null {
   if (override?.kind === 'restricted') return 'restricted'
   if (!lead || lead.deleted) return 'deleted'
-  const stays = leftAt !== null && leftAt.getTime() + policy.graceDays * DAY_MS > now.getTime()
-  if (!sources.some(({ active }) => active) && override?.kind !== 'kept' && !stays) return 'inactive'
+  if (!sources.some(({ active }) => active)) return 'inactive'
   return inScope(lead) ? null : 'out-of-scope'
 }
+
+/** Why somebody who has left stays as they were: a teammate keeps them, or the store's policy gives them time. */
+function reprieve(
+  { override, leftAt }: Person,
+  { policy }: StoreMapping,
+  now: Date,
+): Pick<Desired, 'lookAgainAt'> | undefined {
+  if (override?.kind === 'kept') return {}
+  const ends = leftAt && daysAfter(leftAt, policy.graceDays)
+  return ends && ends > now ? { lookAgainAt: ends } : undefined
+}
+
+const daysAfter = (moment: Date, days: number) => new Date(moment.getTime() + days * DAY_MS)
 
 function leaver(
   { leftAt }: Person,
   { policy, metafields }: StoreMapping,
   cause: LeaverCause,
-  now: Date,
+  { now, lastMember }: Pick<Moment, 'now' | 'lastMember'>,
 ): Desired {
   const cleared = policy.clearMetafields ? metafields : []
-  const gone = leftAt !== null && leftAt.getTime() + policy.removalAfterDays * DAY_MS <= now.getTime()
+  const removal = removalOf(policy, leftAt, now)
   return {
     presence: 'leaver',
     cause,
@@ -87,10 +109,21 @@ function leaver(
     },
     metafieldTypes: {},
     tags: [policy.marker],
-    roles: [],
+    roles: policy.revokeRoles ? [] : (lastMember?.roles ?? []),
     owners: {},
-    ...(policy.removal !== 'never' && gone && { removal: policy.removal }),
+    ...removal,
   }
+}
+
+/** Whether it is time that the customer goes, or when it will be. */
+function removalOf(
+  { removal, removalAfterDays }: Policy,
+  leftAt: Date | null,
+  now: Date,
+): { removal?: Removal; lookAgainAt?: Date } {
+  if (removal === 'never' || leftAt === null) return {}
+  const at = daysAfter(leftAt, removalAfterDays)
+  return at > now ? { lookAgainAt: at } : { removal }
 }
 
 function storeMapping(configuration: Configuration, storeId: string): StoreMapping {

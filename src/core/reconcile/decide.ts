@@ -25,6 +25,8 @@ export type Desired = {
   roles: CompanyRole[]
   /** Fields that are not the directory's alone; absent = directory. */
   owners: { [Name in FieldName]?: Owner }
+  /** When time alone changes this: the end of a grace period, the day of a removal. */
+  lookAgainAt?: Date
 } & (
   | { presence: 'member' }
   | {

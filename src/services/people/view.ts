@@ -4,6 +4,7 @@ import { activityIn } from '../activity/view'
 import { Reason } from '../activity/line'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
+import { overrideOf } from './override'
 import { adminUrl, customerUrl } from '../stores/admin-url'
 
 export const PersonRef = z.object({ id: z.uuid() })
@@ -18,11 +19,18 @@ export async function viewPerson(ctx: Context, { id }: z.infer<typeof PersonRef>
     if (!person) throw new Refused('not-found', 'There is no such person in this organization.')
     const { lead, users, links, personId } = person
     const { events } = await activityIn(tenant, { userIds: users.map((user) => user.id), limit: 100 })
-    const { deletedAt, organizationId: _organization, userNameFold: _fold, ...user } = lead
+    const {
+      override: _override,
+      deletedAt,
+      organizationId: _organization,
+      userNameFold: _fold,
+      ...user
+    } = lead
     return {
       ...user,
       personId,
       deleted: deletedAt !== null,
+      override: overrideOf(users.find((user) => user.id === personId)?.override),
       sources: users.map(({ id, userName, active, deletedAt, directory }) => ({
         id,
         userName,

@@ -6,7 +6,7 @@ import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-st
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import type { Reason } from '../activity/line'
 import { loadConfiguration } from '../configuration/load'
-import { ledgerOf, ledgerOfFound } from './ledger'
+import { lastMemberOf, ledgerOf, ledgerOfFound } from './ledger'
 import { namedLead, personOf } from './person'
 import { undecided } from './reasons'
 import type { Batch } from './reconcile-batch'
@@ -40,7 +40,11 @@ export async function decideBatch(
   return links.map((link) => {
     const stored = people.get(link.personId) ?? { id: link.personId, override: null, users: [] }
     const decided = decideOne(link, found.get(link.id), () =>
-      desiredCustomer(personOf(stored), configuration, { storeId: store.id, now: new Date() }),
+      desiredCustomer(personOf(stored), configuration, {
+        storeId: store.id,
+        now: new Date(),
+        lastMember: lastMemberOf(link),
+      }),
     )
     return { ...decided, person: namedLead(stored) }
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ClaimedLink } from '@/adapters/db/links'
-import { CompanyRoleRef } from '@/core/mapping/configuration'
+import { CompanyRoleRef, Owner } from '@/core/mapping/configuration'
 import { includesRole, includesTag } from '@/core/reconcile/canonical'
 import {
   isMetafield,
@@ -9,7 +9,7 @@ import {
   type CustomerFields,
   type CustomerRecord,
 } from '@/core/reconcile/customer-store'
-import type { Ledger } from '@/core/reconcile/decide'
+import type { Desired, Ledger } from '@/core/reconcile/decide'
 import { fieldEntries } from '@/core/reconcile/field-entries'
 import type { Seen } from '@/core/reconcile/hint'
 
@@ -43,6 +43,21 @@ type Remembered = Pick<
   ClaimedLink,
   'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles'
 >
+
+const LastMember = z.object({
+  metafieldTypes: z.record(z.string(), z.string()).default({}),
+  tags: z.array(z.string()),
+  roles: Roles.default([]),
+  owners: z.record(z.string(), Owner).default({}),
+})
+
+/** What a store was last verified to show of somebody as a member; undefined when that never was. */
+export function lastMemberOf({ lastMember }: Pick<ClaimedLink, 'lastMember'>): Desired | undefined {
+  const kept = LastMember.safeParse(lastMember)
+  if (!kept.success) return undefined
+  const { fields } = z.object({ fields: z.unknown() }).parse(lastMember)
+  return { presence: 'member', fields: fieldsOf(fields), ...kept.data }
+}
 
 /** What the database remembers of a link, as the core decides on it. */
 export function ledgerOf(link: Remembered): Ledger {

@@ -5,6 +5,7 @@ import type { OrganizationId } from '@/adapters/db/tenant'
 import { requestsOf } from '@/adapters/shopify/pack'
 import type { CustomerRecord, CustomerStore, WriteResult } from '@/core/reconcile/customer-store'
 import type { Plan } from '@/core/reconcile/decide'
+import { guardBatch } from '../guard/guard-batch'
 import { matchTaken } from '../matching/match-taken'
 import { decideBatch, type Decided } from './decide-batch'
 import { recordOutcomes, type Outcome } from './record-outcomes'
@@ -20,7 +21,7 @@ export type Batch = {
 
 /** Decides and writes one claimed batch; answers how many customers were written. Throws StoreTroubleError. */
 export async function reconcileBatch(batch: Batch, links: ClaimedLink[]): Promise<number> {
-  const decided = await decideBatch(batch, links)
+  const decided = await guardBatch(batch, await decideBatch(batch, links))
   const settled = decided.filter(({ plan }) => plan.kind === 'none')
   if (settled.length > 0) await recordOutcomes(batch, settled)
   const writes = decided.flatMap(({ plan, ...rest }) => (plan.kind === 'write' ? [{ ...rest, plan }] : []))

@@ -49,6 +49,7 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   const { link, desired, ledger, plan, result } = outcome
   const base = { id: link.id, generation: link.generation }
   const tryAgain = { state: 'failed', retryAt: retryAfter(link.attempts, now) } as const
+  const verified = { state: 'verified', reason: null, retryAt: desired.lookAgainAt ?? null } as const
   if (outcome.problem) return { ...base, ...tryAgain, reason: outcome.problem }
   if (isGone(outcome) && desired.presence === 'member')
     return { ...base, state: 'queued', reason: null, retryAt: now, forget: true }
@@ -63,13 +64,12 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (plan.kind === 'none') {
     const known =
       link.customerId === null && ledger.customerId !== null ? { written: foundAgain(outcome, now) } : {}
-    return { ...base, state: 'verified', reason: null, retryAt: null, ...known }
+    return { ...base, ...verified, ...known }
   }
   if (!result) return { ...base, ...tryAgain, reason: noAnswer }
   const differing = differences(plan.write, result.customer)
   const kept = written(outcome, plan, result.customer, now)
-  if (differing.length === 0 && !result.refused)
-    return { ...base, state: 'verified', reason: null, retryAt: null, written: kept }
+  if (differing.length === 0 && !result.refused) return { ...base, ...verified, written: kept }
   // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
   const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
   const agreed = jsonFields(agreedBy(outcome.ledger.agreed, plan.write.fields, differing))
@@ -111,7 +111,8 @@ function written(
 
 /** What was asked for, and whether that means that somebody has left. */
 function standing(desired: Desired) {
-  const asked = { ...desired, fields: jsonFields(desired.fields) }
+  const { lookAgainAt: _moment, ...lasting } = desired
+  const asked = { ...lasting, fields: jsonFields(desired.fields) }
   const restricted = desired.presence === 'leaver'
   return { desired: asked, restricted, ...(restricted ? {} : { lastMember: asked }) }
 }

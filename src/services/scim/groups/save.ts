@@ -2,6 +2,7 @@ import { changeMembers, type MemberChanges } from '@/adapters/db/change-members'
 import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, lockGroup, replaceGroup, touchGroup } from '@/adapters/db/groups'
 import { oweUsers } from '@/adapters/db/links'
+import { endKept } from '@/adapters/db/overrides'
 import { affectedUsers, usersOfGroups } from '@/adapters/db/members'
 import type { Tenant } from '@/adapters/db/tenant'
 import { conflict, taken } from '@/core/scim/error'
@@ -34,6 +35,7 @@ export function saveGroup(call: DirectoryCall, id: string, next: Next): Promise<
     const isRenamed = !same(resource, current.resource)
     if (!isRenamed && changes.length === 0) return current
     const moved = await affectedUsers(tenant, changes)
+    await endKept(tenant, moved)
     const touched = isRenamed ? [...moved, ...(await usersOfGroups(tenant, [id]))] : moved
     owe(await oweUsers(tenant, touched, membershipUrgency()))
     const saved = isRenamed ? await rename(call, tenant, current, resource) : await touch(tenant, current)

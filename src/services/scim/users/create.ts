@@ -1,6 +1,7 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
+import { endKept } from '@/adapters/db/overrides'
 import { personOf } from '@/adapters/db/person-of'
 import { findUserByName, insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/vault/new-id'
@@ -39,6 +40,7 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
       throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
     }
     const joined = await adoptParked(tenant, call.directory.id, user, createdAt)
+    if (personId) await endKept(tenant, [user.id])
     if (!user.probe) owe(await oweUsers(tenant, [user.id], urgencyOf(undefined, user)))
     await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
     const ids = joined.length > 0 ? [user.id] : []

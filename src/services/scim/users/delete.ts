@@ -1,6 +1,7 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
 import { leaveGroups } from '@/adapters/db/members'
+import { endKept } from '@/adapters/db/overrides'
 import { deleteUser as remove } from '@/adapters/db/users'
 import { requireMatch } from '@/core/scim/etag'
 import { change } from '../../context'
@@ -18,6 +19,7 @@ export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimA
     const now = new Date()
     if (!(await remove(tenant, call.directory.id, id, now))) throw unknownUser(id)
     await leaveGroups(tenant, id, now)
+    await endKept(tenant, [id])
     if (!user.probe) owe(await oweUsers(tenant, [id], urgencyOf(user, undefined)))
     await appendEvents(tenant, [userEvent(call, id, user, undefined)])
   })

@@ -1,6 +1,7 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
+import { endKept } from '@/adapters/db/overrides'
 import { findUser, findUserByName, replaceUser } from '@/adapters/db/users'
 import type { Pipeline } from '@/adapters/db/pipeline'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -72,6 +73,7 @@ async function writeUser(
   const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
   if (replaced !== 'replaced') return undefined
   if (isNamedAnew(current, saved)) await adoptParked(tenant, call.directory.id, saved, lastModified)
+  if (current.active !== saved.active) await endKept(tenant, [current.id])
   if (!saved.probe) owe(await oweUsers(tenant, [current.id], urgencyOf(current, saved)))
   await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
   return saved

@@ -1,0 +1,108 @@
+import { Prisma } from './generated/client'
+import type { Guarded } from './removals'
+import type { Tenant } from './tenant'
+
+/** A link as a drain has claimed it; one that was owed anew since then stays due. */
+type Claimed = { id: string; generation: number }
+
+const claimed = (links: Claimed[]) => Prisma.sql`
+  jsonb_to_recordset(${JSON.stringify(links.map(({ id, generation }) => ({ id, generation })))}::jsonb)
+    as claimed(id uuid, generation int)`
+
+/** Remembers that these people are leaving, and gives their links back until the whole of a burst can be seen. */
+export const postponeLeavers = ({ sql, organizationId }: Tenant, links: Claimed[], delayMs: number) =>
+  sql.$executeRaw`
+    update link set
+      leaving_since = coalesce(leaving_since, now()),
+      claim = null,
+      attempts = greatest(attempts - 1, 0),
+      state = case when link.due_at is null then link.state else 'queued' end,
+      due_at = case when link.generation = claimed.generation
+        then coalesce(leaving_since, now()) + ${delayMs} * interval '1 ms' else link.due_at end
+    from ${claimed(links)}
+    where link.organization_id = ${organizationId}::uuid and link.id = claimed.id`
+
+/** The waiting change of a directory or store, opened when there is none; nobody decides on it in this transaction. */
+export async function openChange(
+  tenant: Tenant,
+  guarded: Guarded,
+  measured: Prisma.InputJsonObject,
+): Promise<{ id: string; isNew: boolean }> {
+  const { sql, organizationId } = tenant
+  const [directoryId, storeId] = [guarded.directoryId ?? null, guarded.storeId ?? null]
+  const [opened] = await sql.$queryRaw<{ id: string }[]>`
+    insert into held_change (id, organization_id, directory_id, store_id, measured)
+    values (gen_random_uuid(), ${organizationId}::uuid, ${directoryId}::uuid, ${storeId}::uuid, ${measured}::jsonb)
+    on conflict (organization_id, directory_id, store_id) where state = 'open' do nothing returning id::text`
+  if (opened) return { id: opened.id, isNew: true }
+  const [known] = await sql.$queryRaw<{ id: string }[]>`
+    select id::text from held_change
+    where organization_id = ${organizationId}::uuid and state = 'open'
+      and directory_id is not distinct from ${directoryId}::uuid and store_id is not distinct from ${storeId}::uuid
+    for update`
+  if (!known) return openChange(tenant, guarded, measured)
+  return { id: known.id, isNew: false }
+}
+
+/** Puts removals into a change: nothing is due of them until it is decided. */
+export async function holdLinks(
+  { sql, organizationId }: Tenant,
+  changeId: string,
+  links: Claimed[],
+  reason: Prisma.InputJsonObject,
+): Promise<void> {
+  await sql.$executeRaw`
+    insert into held_removal (organization_id, change_id, link_id, person_id)
+    select ${organizationId}::uuid, ${changeId}::uuid, link.id, link.user_id from ${claimed(links)}
+    join link on link.id = claimed.id and link.organization_id = ${organizationId}::uuid
+    on conflict (change_id, link_id) do update set ended_at = null`
+  await sql.$executeRaw`
+    update link set
+      claim = null,
+      attempts = 0,
+      reason = ${reason}::jsonb,
+      state = case when link.generation = claimed.generation then 'held'
+        when link.due_at is null then link.state else 'queued' end,
+      due_at = case when link.generation = claimed.generation then null else link.due_at end,
+      due_since = case when link.generation = claimed.generation then null else link.due_since end
+    from ${claimed(links)}
+    where link.organization_id = ${organizationId}::uuid and link.id = claimed.id`
+}
+
+export type Hold = { changeId: string; state: 'open' | 'approved' }
+
+/** What has been said about these removals so far. */
+export async function holdsOf(
+  { sql, organizationId }: Tenant,
+  linkIds: string[],
+): Promise<Map<string, Hold>> {
+  const rows = await sql.$queryRaw<(Hold & { linkId: string })[]>`
+    select link_id::text as "linkId", change_id::text as "changeId", state::text as state
+    from held_removal join held_change on held_change.id = change_id
+    where held_removal.organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[])
+      and ended_at is null and state in ('open', 'approved')
+    order by held_at`
+  return new Map(rows.map(({ linkId, ...hold }) => [linkId, hold]))
+}
+
+/**
+ * These people belong in the store again: what was held or approved of them counts no more, and a change that nobody is
+ * left in ends by itself. Answers the changes that have ended.
+ */
+export async function endHolds({ sql, organizationId }: Tenant, linkIds: string[]): Promise<string[]> {
+  await sql.$executeRaw`
+    update link set leaving_since = null
+    where organization_id = ${organizationId}::uuid and id = any(${linkIds}::uuid[])`
+  const left = await sql.$queryRaw<{ changeId: string }[]>`
+    update held_removal set ended_at = now()
+    where organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[]) and ended_at is null
+    returning change_id::text as "changeId"`
+  if (left.length === 0) return []
+  const ended = await sql.$queryRaw<{ id: string }[]>`
+    update held_change set state = 'ended', closed_at = now()
+    where organization_id = ${organizationId}::uuid and state = 'open'
+      and id = any(${left.map(({ changeId }) => changeId)}::uuid[])
+      and not exists (select from held_removal where change_id = held_change.id and ended_at is null)
+    returning id::text`
+  return ended.map(({ id }) => id)
+}

@@ -1,0 +1,56 @@
+import { loadPeople } from '@/adapters/db/load-people'
+import type { heldPeople } from '@/adapters/db/held-changes'
+import type { Tenant } from '@/adapters/db/tenant'
+import { desiredCustomer } from '@/core/mapping/desired-customer'
+import type { CustomerUpdate } from '@/core/reconcile/customer-store'
+import { decide } from '@/core/reconcile/decide'
+import { fieldEntries } from '@/core/reconcile/field-entries'
+import { loadConfiguration } from '../configuration/load'
+import { lastMemberOf, ledgerOf } from '../sync/ledger'
+import { personOf } from '../sync/person'
+
+type Removal = Awaited<ReturnType<typeof heldPeople>>[number]
+
+/** What people would lose in each store if their removal were written now: the plan itself, not an estimate. */
+export async function lossesOf(tenant: Tenant, removals: Removal[]) {
+  const byPerson = Map.groupBy(removals, ({ personId }) => personId)
+  const people = await loadPeople(tenant, [...byPerson.keys()])
+  const { configuration } = await loadConfiguration(tenant)
+  return [...byPerson].map(([id, held]) => {
+    const person = personOf(people.get(id) ?? { id, override: null, users: [] })
+    const stores = held.map(({ link, endedAt }) => {
+      const moment = { storeId: link.store.id, now: new Date(), lastMember: lastMemberOf(link) }
+      const desired = desiredCustomer(person, configuration, moment)
+      const plan = decide(desired, ledgerOf(link))
+      return {
+        linkId: link.id,
+        store: link.store,
+        state: link.state,
+        restricted: link.restricted,
+        isOver: endedAt !== null,
+        cause: desired.presence === 'leaver' ? desired.cause : null,
+        ...(plan.kind === 'write' && plan.write.kind === 'update' ? lossOf(plan.write) : nothing),
+      }
+    })
+    const { displayName, userName } = held[0]?.link.user ?? { displayName: 'Somebody', userName: '' }
+    return { id, displayName, userName, stores }
+  })
+}
+
+type Loss = {
+  addTags: string[]
+  removeTags: string[]
+  roles: number
+  fields: string[]
+  removal: string | null
+}
+
+const nothing: Loss = { addTags: [], removeTags: [], roles: 0, fields: [], removal: null }
+
+const lossOf = ({ addTags, removeTags, removeRoles = [], fields, removal }: CustomerUpdate): Loss => ({
+  addTags,
+  removeTags,
+  roles: removeRoles.length,
+  fields: fieldEntries(fields).map(([field]) => field),
+  removal: removal ?? null,
+})
