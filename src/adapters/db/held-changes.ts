@@ -1,8 +1,5 @@
-import { Prisma } from './generated/client'
-import type { HeldChangeState } from './generated/enums'
+import type { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
-
-export type { HeldChangeState }
 
 const changeFields = {
   id: true,
