@@ -12,7 +12,7 @@ const ada: JsonObject = {
   active: true,
 }
 const record = desiredRecord(ada, 'u1')
-const member: DesiredRecord = { presence: 'member', record }
+const member: DesiredRecord = { presence: 'member', record, source: ada }
 const leaver: DesiredRecord = { presence: 'leaver' }
 const nowhere: RecordLedger = { recordId: null, agreed: null }
 const there: RecordLedger = { recordId: 'r1', agreed: record }
@@ -51,7 +51,7 @@ test('the externalId of a record that another client made stays that client’s'
 describe('PATCH of what changed (RFC 7644 §3.5.2)', () => {
   const changed = (from: JsonObject, to: JsonObject) => {
     const plan = decideRecord(
-      { presence: 'member', record: desiredRecord(to, 'u1') },
+      { presence: 'member', record: desiredRecord(to, 'u1'), source: to },
       { recordId: 'r1', agreed: desiredRecord(from, 'u1') },
       'deactivate',
     )

@@ -5,9 +5,9 @@ import { changesBetween, type AttributeChange } from './record-change'
 /** What Rollcall remembers of one link: the record's id at the target, and what the target last took. */
 export type RecordLedger = { recordId: string | null; agreed: JsonObject | null }
 
-/** `record` is absent for a leaver: nothing is asked of it but to be gone, or switched off. */
+/** `source` is what the directory sent. `record` is absent for a leaver: nothing is asked of it but to be gone, or switched off. */
 export type DesiredRecord =
-  | { presence: 'member'; record: JsonObject }
+  | { presence: 'member'; record: JsonObject; source: JsonObject }
   | { presence: 'leaver' }
   | { presence: 'untouched'; why: 'theirs' | 'kept' | 'planned' }
 

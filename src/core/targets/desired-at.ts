@@ -31,7 +31,9 @@ export function desiredAt(id: string, { sources, override, leftAt }: Person, sco
   const isActive = lead !== undefined && lead.active && !lead.deleted
   if (!isActive) return override?.kind === 'kept' ? untouched('kept') : { presence: 'leaver' }
   const isFor = condition(scope.condition ?? '')(withGroups(lead))
-  return isFor ? { presence: 'member', record: desiredRecord(lead.resource, id) } : { presence: 'leaver' }
+  return isFor
+    ? { presence: 'member', record: desiredRecord(lead.resource, id), source: lead.resource }
+    : { presence: 'leaver' }
 }
 
 const untouched = (why: 'theirs' | 'kept' | 'planned'): DesiredRecord => ({ presence: 'untouched', why })

@@ -3,6 +3,8 @@ import type { SealedTarget } from '@/adapters/db/targets'
 import type { OrganizationId } from '@/adapters/db/tenant'
 import { TargetTroubleError } from '@/core/targets/trouble'
 import type { Push } from './outcome'
+import { openEntra } from './entra-access'
+import { pushEntra } from './push-entra'
 import { pushScim } from './push-scim'
 import { pushWebhook } from './push-webhook'
 import { openScim } from './scim-access'
@@ -21,6 +23,8 @@ export function openTarget({ organizationId, target, lock }: Drain): Opened {
         batchSize: 40,
         push: pushScim({ organizationId, targetId: target.id, lock, access: openScim(target) }),
       }
+    case 'entra':
+      return { batchSize: 500, push: pushEntra(openEntra(target), lock) }
     case 'webhook':
       return { batchSize: 40, push: pushWebhook(openWebhook(target)) }
     default:

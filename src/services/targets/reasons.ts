@@ -51,3 +51,35 @@ export const notShown = (what: string): Reason => ({
   who: 'target-owner',
   fix: 'Something at the target may change its records. Rollcall tries again.',
 })
+
+type Logged = { errorCode: string | null; reason: string | null; recommendedAction: string | null }
+
+export const entraRefused = ({ errorCode, reason, recommendedAction }: Logged): Reason => ({
+  code: errorCode ?? 'entra-failure',
+  message: `Entra’s provisioning log says: ${reason ?? 'it failed, without a reason'}`,
+  who: 'idp-admin',
+  fix:
+    recommendedAction ??
+    'Open the provisioning logs of the app in the Entra admin center. Rollcall tries again.',
+})
+
+export const entraSkipped = ({ errorCode, reason }: Logged): Reason => ({
+  code: errorCode ?? 'entra-skipped',
+  message: `Entra’s provisioning left this person out: ${reason ?? 'without a reason'}`,
+  who: 'idp-admin',
+  fix: 'Check the scoping filter and the attribute mapping of the provisioning app in Entra.',
+})
+
+export const noResult: Reason = {
+  code: 'no-result',
+  message: 'A day after the upload Entra’s provisioning log says nothing of this person.',
+  who: 'idp-admin',
+  fix: 'Check that provisioning was started in Entra, and that the app may read provisioning logs.',
+}
+
+export const noIdentifier = (identifier: string): Reason => ({
+  code: 'no-identifier',
+  message: `This person has no ${identifier}, by which Entra tells people apart.`,
+  who: 'idp-admin',
+  fix: 'Send it from the directory, or choose another identifier for this target.',
+})

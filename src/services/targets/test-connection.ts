@@ -7,6 +7,7 @@ import { read, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 import type { TargetRef } from './form'
 import { hostOf } from './report'
+import { openEntra } from './entra-access'
 import { openScim } from './scim-access'
 import { openWebhook } from './webhook-access'
 
@@ -41,6 +42,8 @@ async function ask(target: SealedTarget, host: string): Promise<Words> {
         fix: 'Nothing to do.',
       }
     }
+    case 'entra':
+      return askEntra(target)
     case 'webhook': {
       const now = new Date()
       const message = {
@@ -59,3 +62,28 @@ async function ask(target: SealedTarget, host: string): Promise<Words> {
       }
   }
 }
+
+/** Whether the secret is accepted, and what the application may do. Nothing is uploaded. */
+async function askEntra(target: SealedTarget): Promise<Words> {
+  const { client } = openEntra(target)
+  const granted = await client.permissions()
+  const missing = (granted === undefined ? [] : needed).filter(
+    (names) => !names.some((name) => granted?.includes(name)),
+  )
+  if (missing.length > 0) {
+    const detail = `the application lacks ${missing.map(([name]) => name).join(' and ')}`
+    throw new TargetTroubleError({ kind: 'unauthorized', detail })
+  }
+  await client.results(new Date())
+  return {
+    message:
+      'Entra accepts the secret, and the application may upload people and read the provisioning logs.',
+    fix: 'Start provisioning in Entra, if it is not on yet.',
+  }
+}
+
+/** One of each is enough. */
+const needed = [
+  ['SynchronizationData-User.Upload', 'SynchronizationData-User.Upload.OwnedBy'],
+  ['ProvisioningLog.Read.All', 'AuditLog.Read.All'],
+]
