@@ -79,7 +79,7 @@ function Apply({ preview }: { preview: Preview }) {
   const router = useRouter()
   const queryClient = useQueryClient()
   const apply = useMutation(
-    trpc.previews.apply.mutationOptions({
+    trpc.previews.confirm.mutationOptions({
       onSuccess: async (answer) => {
         if (answer.kind === 'moved') {
           toast.warning('The plan has changed meanwhile', { description: 'This is what it would be now.' })

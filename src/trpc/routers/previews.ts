@@ -8,5 +8,5 @@ export const previews = router({
   get: teammate.input(PreviewRef).query(({ ctx, input }) => viewPreview(ctx.portal, input.id)),
   lines: teammate.input(PreviewLines).query(({ ctx, input }) => viewPreviewLines(ctx.portal, input)),
   create: teammate.input(Decision).mutation(({ ctx, input }) => createPreview(ctx.portal, input)),
-  apply: teammate.input(PreviewRef).mutation(({ ctx, input }) => applyPreview(ctx.portal, input)),
+  confirm: teammate.input(PreviewRef).mutation(({ ctx, input }) => applyPreview(ctx.portal, input)),
 })
