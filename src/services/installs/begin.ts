@@ -22,6 +22,7 @@ export async function beginFromShopify(url: URL, browserSecret: string): Promise
 async function signedShop(url: URL): Promise<string> {
   const signed = await verifySigned(shopifyApp(), url)
   if (signed.ok) return signed.shop
+  if (signed.failure.code === 'shop-invalid') throw refusal(signed.failure.message)
   for (const own of await ownAppsOfShop(url.searchParams.get('shop') ?? '')) {
     const byOwn = await verifySigned(ownShopifyApp(own), url)
     if (!byOwn.ok) continue
@@ -31,5 +32,8 @@ async function signedShop(url: URL): Promise<string> {
       `${byOwn.shop} was connected with an app of your own and has lost access. Sign in, and re-authorise it under Stores.`,
     )
   }
-  throw new Refused('invalid', `${signed.failure.message} Open the app again from your Shopify admin.`)
+  throw refusal(signed.failure.message)
 }
+
+const refusal = (message: string) =>
+  new Refused('invalid', `${message} Open the app again from your Shopify admin.`)

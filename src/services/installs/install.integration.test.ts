@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
 import { createTeammate } from '@/adapters/db/teammates'
@@ -117,6 +118,23 @@ describe('M48: a merchant who installs from Shopify’s side', () => {
     })
     expect(await claimInstall({ ...claim, teammateId: acme.teammateId })).toBe(shop)
     expect(await viewStores(acme.ctx)).toMatchObject([{ domain: shop, status: 'connected' }])
+  })
+
+  test('or whoever sends anything else to that address is refused, never failed', async () => {
+    const part = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a.myshopify.com', shop, '\0', ''))
+    const query = fc.record(
+      { shop: part, hmac: part, timestamp: part, host: part, state: part },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(query, async (parameters) => {
+        const url = new URL(APP_URL)
+        for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+        await expect(beginFromShopify(url, browser)).rejects.toMatchObject({ name: 'Refused' })
+        await expect(completeFromShopify(url, browser)).rejects.toMatchObject({ name: 'Refused' })
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('whose signature is not Shopify’s is not asked for anything', async () => {

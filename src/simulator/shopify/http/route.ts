@@ -5,6 +5,7 @@ import type { Preparer } from '../graphql/prepare'
 import { authorize, decide } from '../oauth/authorize'
 import { answerToken } from '../oauth/token'
 import { answerAdmin, answerHome, notFoundPage } from '../pages/admin-routes'
+import { answerDashboard } from '../pages/dashboard-page'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
 import { answerStorefront } from '../storefront/storefront-routes'
@@ -18,6 +19,7 @@ export function route(world: World, preparer: Preparer, call: Call): Promise<Ans
   if (first === 'staged' && (call.method === 'POST' || call.method === 'PUT'))
     return acceptUpload(world, call)
   if (first === 'bulk') return serveResult(world, call)
+  if (first === 'apps') return answerDashboard(world, call)
   const shop = world.shop(first)
   if (!shop) return notFoundPage()
   return routeShop(world, preparer, shop, call, rest)

@@ -32,3 +32,21 @@ test('whoever does not ask for JSON is refused with a page that names the error'
   expect(response.status).toBe(400)
   expect(await response.text()).toContain('Oauth error app_not_installed')
 })
+
+test('a person makes an app in the Dev Dashboard and installs it in a store, and it asks for access by itself', async () => {
+  const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) })
+  const refused = await app.get('/apps', form({ name: 'Ours', scopes: 'write_everything' }))
+  expect(await refused.text()).toContain('There is no scope write_everything')
+  await app.get('/apps', form({ name: 'Ours', scopes: 'write_customers' }))
+  const page = await (await app.get('/apps')).text()
+  const [made] = [...app.simulator.world.apps.values()].filter(({ name }) => name === 'Ours')
+  const { clientId = '', clientSecret = '' } = made ?? {}
+  expect(page).toContain(clientSecret)
+  const client = { client_id: clientId, client_secret: clientSecret }
+  expect(await app.exchange({ ...client, ...grant })).toMatchObject({ body: { error: 'app_not_installed' } })
+  await app.get(`/${DOMAIN}/admin/apps`, form({ clientId, action: 'install' }))
+  expect(await app.exchange({ ...client, ...grant })).toMatchObject({
+    status: 200,
+    body: { scope: 'write_customers' },
+  })
+})

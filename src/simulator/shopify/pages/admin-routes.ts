@@ -34,13 +34,14 @@ export const notFoundPage = (): Answer =>
 export function answerHome(world: World, call: Call): Answer {
   if (call.method !== 'POST') return page(200, storeListPage(world))
   if (!isOwnForm(call)) return page(403, 'Forbidden')
-  const { domain, name, plan } = readBody(call) ?? {}
+  const { domain, name, plan, organization } = readBody(call) ?? {}
   const made = storeDomain(String(domain ?? ''))
   if (made && !world.shop(made)) {
     const chosen = String(plan ?? '')
     world.addShop({
       domain: made,
       ...(name ? { name: String(name) } : {}),
+      ...(organization ? { organization: String(organization) } : {}),
       ...(isPlanName(chosen) && { plan: chosen }),
     })
   }

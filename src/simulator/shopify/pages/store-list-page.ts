@@ -53,8 +53,10 @@ export function storeListPage(world: World): string {
         <select name="plan" aria-label="Plan">
           ${planOptions}
         </select>
+        <input name="organization" placeholder="Shopify organization" aria-label="Shopify organization" />
         <button>Create</button>
       </form>
+      <p><a href="/apps">Dev Dashboard</a>: the apps, and new ones.</p>
       <p class="soft">
         The Admin API of a store is at ${world.url}/&lt;domain&gt;/admin/api/2026-10/graphql.json; everything
         else is under ${world.url}/_control.
