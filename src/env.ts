@@ -43,6 +43,11 @@ const schema = z.object({
   REQUEST_LOG_DAYS: number(30),
   /** Lets targets be in private networks, and be asked over plain http: for development and self-hosting only. */
   OUTBOUND_PRIVATE_ADDRESSES: z.stringbool().default(false),
+  /** Name servers that are asked for the TXT records of domains, such as 9.9.9.9 or 127.0.0.1:53; the machine's own when empty. */
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((servers) => servers.split(',').flatMap((server) => server.trim() || [])),
   /** Connections of one process to PostgreSQL. */
   DATABASE_POOL: number(20),
 })

@@ -1,4 +1,5 @@
 import { catchUpStoreJob } from './catch-up-store'
+import { checkDomainsJob } from './check-domains'
 import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
@@ -21,6 +22,7 @@ export const functions = [
   sweepTargetsJob,
   receiveWebhookJob,
   sweepInboxesJob,
+  checkDomainsJob,
   checkWebhooksJob,
   findDeafStoresJob,
   catchUpStoreJob,

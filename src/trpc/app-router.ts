@@ -6,6 +6,7 @@ import { configuration } from './routers/configuration'
 import { directories } from './routers/directories'
 import { held } from './routers/held'
 import { installs } from './routers/installs'
+import { matching } from './routers/matching'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
@@ -21,6 +22,7 @@ export const appRouter = router({
   directories,
   held,
   installs,
+  matching,
   organizations,
   overview,
   people,

@@ -91,5 +91,13 @@ export async function customerFile({ sql, organizationId }: Tenant, storeId: str
     orderBy: { id: 'asc' },
     select: { receivedAt: true, topic: true, payload: true },
   })
-  return { link, history, webhooks }
+  const census = await sql.storeCustomer.findFirst({
+    where: { organizationId, storeId, customerId },
+    select: { email: true, phone: true, name: true, tags: true, state: true, orders: true, seenAt: true },
+  })
+  const questions = await sql.matchReview.findMany({
+    where: { organizationId, storeId, customerIds: { has: customerId } },
+    select: { openedAt: true, candidates: true, decision: true, decidedAt: true },
+  })
+  return { link, history, webhooks, census, questions }
 }

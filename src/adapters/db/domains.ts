@@ -42,8 +42,9 @@ export const keepDomainCheck = (
   check: { checkedAt: Date; verifiedAt: Date | null; problem: string | null },
 ) => sql.verifiedDomain.updateMany({ where: { organizationId, id }, data: check })
 
-/** Domains of all organizations that have not been looked at since then. */
+/** Domains of all organizations that have not been looked at since then; new ones each time while they wait. */
 export const domainsToCheck = (before: Date, limit: number) =>
   database().$queryRaw<{ organizationId: OrganizationId; id: string }[]>`
     select organization_id::text as "organizationId", id::text from verified_domain
-    where checked_at is null or checked_at < ${before} order by checked_at nulls first limit ${limit}`
+    where checked_at is null or checked_at < ${before}
+      or (verified_at is null and created_at > now() - interval '3 days') order by checked_at nulls first limit ${limit}`

@@ -53,6 +53,10 @@ export async function eraseCustomer(
       where: { organizationId, storeId, customerId },
       data: { customerId: null, status: 'done', doneAt: new Date() },
     })
+    await sql.matchReview.deleteMany({ where: { organizationId, storeId, customerIds: { has: customerId } } })
+    await sql.matchExclusion.deleteMany({ where: { organizationId, customerId } })
+    await sql.storeCustomer.deleteMany({ where: { organizationId, storeId, customerId } })
+    await sql.driftFinding.deleteMany({ where: { organizationId, storeId, customerId } })
   })
 }
 

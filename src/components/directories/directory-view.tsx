@@ -13,6 +13,7 @@ import { Credentials } from './credentials'
 import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
 import { Listener } from './listener'
+import { MatchingPanel } from '@/components/matching/matching-panel'
 import { ModeControl, PauseDirectory } from './mode-control'
 import { RequestLog } from './request-log'
 import { SetupGuide } from './setup-guide'
@@ -21,7 +22,7 @@ import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
 
-const tabs = ['setup', 'secrets', 'tokens', 'import', 'requests'] as const
+const tabs = ['setup', 'secrets', 'matching', 'tokens', 'import', 'requests'] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
@@ -57,6 +58,7 @@ export function DirectoryView({ id }: { id: string }) {
         <TabsList aria-label={directory.name}>
           <TabsTrigger value="setup">Set-up</TabsTrigger>
           {directory.kind === 'website' && <TabsTrigger value="secrets">Signing secrets</TabsTrigger>}
+          <TabsTrigger value="matching">Matching</TabsTrigger>
           <TabsTrigger value="tokens">Tokens</TabsTrigger>
           {directory.kind === 'website' && <TabsTrigger value="import">CSV import</TabsTrigger>}
           <TabsTrigger value="requests">Request log</TabsTrigger>
@@ -86,6 +88,9 @@ export function DirectoryView({ id }: { id: string }) {
             </TabsContent>
           </>
         )}
+        <TabsContent value="matching">
+          <MatchingPanel directoryId={id} />
+        </TabsContent>
         <TabsContent value="tokens">
           <TokenPanel directory={directory} />
         </TabsContent>

@@ -1,4 +1,13 @@
-import { Activity, FolderSync, LayoutDashboard, Settings, Store, Users, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  FolderSync,
+  LayoutDashboard,
+  Settings,
+  Store,
+  UserCheck,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 
 export type Destination = { name: string; href: string; key: string; icon: LucideIcon }
 
@@ -8,6 +17,7 @@ export const destinations: Destination[] = [
   { name: 'People', href: '/people', key: 'p', icon: Users },
   { name: 'Stores', href: '/stores', key: 's', icon: Store },
   { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
+  { name: 'Matches', href: '/reviews', key: 'm', icon: UserCheck },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
   { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

@@ -45,6 +45,9 @@ async function keptOfStore() {
     await database().event.findMany({ where }),
     await database().webhookDelivery.findMany({ where }),
     await database().complianceRequest.findMany(),
+    await database().matchReview.findMany({ where }),
+    await database().storeCustomer.findMany({ where }),
+    await database().driftFinding.findMany({ where }),
   ]
   return JSON.stringify(found)
 }
