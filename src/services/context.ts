@@ -1,3 +1,4 @@
+import { isDeadlock } from '@/adapters/db/errors'
 import type { Actor } from '@/adapters/db/events'
 import type { Owed } from '@/adapters/db/links'
 import type { Role } from '@/adapters/db/teammates'
@@ -42,21 +43,49 @@ export const readPiped = <T>(
 
 /** One transaction; whom it owes something is woken once it is committed, and not before. */
 export async function change<T>(
-  ctx: Pick<Context, 'organizationId' | 'open'>,
+  { organizationId, open }: Pick<Context, 'organizationId' | 'open'>,
   work: (tenant: Tenant, owe: Owe) => Promise<T>,
 ): Promise<T> {
-  if (ctx.open) return work(ctx.open.tenant, ctx.open.owe)
-  const [stores, targets] = [new Set<string>(), new Set<string>()]
-  const result = await within(ctx.organizationId, (tenant) =>
-    work(tenant, (owed) => {
-      const { stores: owedStores, targets: owedTargets } = Array.isArray(owed)
-        ? { stores: owed, targets: [] }
-        : owed
-      owedStores.forEach((id) => stores.add(id))
-      owedTargets.forEach((id) => targets.add(id))
-    }),
-  )
-  wakeStores(ctx.organizationId, [...stores])
-  wakeTargets(ctx.organizationId, [...targets])
+  if (open) return work(open.tenant, open.owe)
+  const debts = new Debts()
+  const result = await within(organizationId, (tenant) => work(tenant, debts.owe))
+  debts.wake(organizationId)
   return result
+}
+
+/** So often a transaction is begun anew because it and another one waited for each other. */
+const MOST_DEADLOCKS = 3
+
+/** The same for requests that come by the thousand. */
+export async function changePiped<T>(
+  { organizationId }: Pick<Context, 'organizationId'>,
+  work: (tenant: Pipeline, owe: Owe) => Promise<T>,
+): Promise<T> {
+  for (let deadlocks = 0; ; deadlocks++) {
+    const debts = new Debts()
+    try {
+      const result = await inPipeline(organizationId, (tenant) => work(tenant, debts.owe))
+      debts.wake(organizationId)
+      return result
+    } catch (error) {
+      if (!isDeadlock(error) || deadlocks === MOST_DEADLOCKS) throw error
+    }
+  }
+}
+
+/** Whom a transaction owes something, until it is committed. */
+class Debts {
+  private readonly stores = new Set<string>()
+  private readonly targets = new Set<string>()
+
+  readonly owe: Owe = (owed) => {
+    const { stores, targets } = Array.isArray(owed) ? { stores: owed, targets: [] } : owed
+    stores.forEach((id) => this.stores.add(id))
+    targets.forEach((id) => this.targets.add(id))
+  }
+
+  wake(organizationId: OrganizationId): void {
+    wakeStores(organizationId, [...this.stores])
+    wakeTargets(organizationId, [...this.targets])
+  }
 }

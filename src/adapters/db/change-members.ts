@@ -5,10 +5,10 @@ import { groupType } from '@/core/scim/schema/registry'
 import { scopeOfResource } from '@/core/scim/scope'
 import { Prisma } from './generated/client'
 import { requireIndexable } from './indexable'
-import { resolveMembers } from './resolve-members'
+import type { Resolved } from './resolve-members'
 import { jsonPath } from './scim-query/json-path'
 import { memberDocument } from './scim-query/member-document'
-import type { Tenant } from './tenant'
+import type { Pipeline } from './pipeline'
 
 /** What a request does to a group's members: those there now (none if `clear`), less `remove`, with `add`. */
 export type MemberChanges = {
@@ -31,19 +31,16 @@ type Row = Omit<MemberChange, 'kind'> & { display: string | null }
 
 /**
  * Changes the members of a locked group and answers what was different before; nothing means that the group is
- * still the version it was. Reads and writes only rows that change. `baseUrl` is the directory's, for filters on $ref.
- * Throws invalidValue for a value that is too long to be anybody's.
+ * still the version it was. Reads and writes only rows that change. `resolved` says whom the values of `namesIn` mean;
+ * `baseUrl` is the directory's, for filters on $ref.
  */
 export async function changeMembers(
-  tenant: Tenant,
+  tenant: Pipeline,
   group: Group,
   { clear, add, remove, removeWhere }: MemberChanges,
+  resolved: ReadonlyMap<string, Resolved>,
   baseUrl: string,
 ): Promise<MemberChange[]> {
-  const named = [...add.map(({ value }) => value), ...(clear ? [] : remove)]
-  if (named.length === 0 && !clear && removeWhere.length === 0) return []
-  for (const { value } of add) requireIndexable('members.value', value)
-  const resolved = await resolveMembers(tenant, group.directoryId, named)
   const rows = new Map(add.map((member) => asRow(member, resolved.get(member.value))))
   const kept = [...rows.keys()]
   const leaving = clear
@@ -52,9 +49,17 @@ export async function changeMembers(
         ...(remove.length > 0 ? [isNamed(remove.map((value) => resolved.get(value)?.value ?? value))] : []),
         ...removeWhere.map((where) => meetsWhere(where, baseUrl)),
       ])
-  const removed = leaving ? await removeMembers(tenant, group, leaving, kept) : []
-  const added = kept.length > 0 ? await putMembers(tenant, group, [...rows.values()]) : []
+  const [removed, added] = await Promise.all([
+    leaving ? removeMembers(tenant, group, leaving, kept) : [],
+    kept.length > 0 ? putMembers(tenant, group, [...rows.values()]) : [],
+  ])
   return [...removed, ...added]
+}
+
+/** The values that have to be resolved for a change. Throws invalidValue for one too long to be anybody's. */
+export function namesIn({ clear, add, remove }: MemberChanges): string[] {
+  for (const { value } of add) requireIndexable('members.value', value)
+  return [...add.map(({ value }) => value), ...(clear ? [] : remove)]
 }
 
 function asRow({ value, display }: Member, found: Omit<Row, 'display'> | undefined): [string, Row] {
@@ -75,7 +80,7 @@ const changed = (kind: MemberChange['kind'] | Prisma.Sql) => Prisma.sql`
   ${kind}::text as kind, m.value, m.user_id::text as "userId", m.nested_group_id::text as "nestedGroupId"`
 
 const removeMembers = (
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   group: Group,
   leaving: Prisma.Sql,
   kept: readonly string[],
@@ -86,7 +91,7 @@ const removeMembers = (
   returning ${changed('removed')}`
 
 /** Adds those that are missing; of those that are there only a new display changes anything. */
-const putMembers = ({ sql, organizationId }: Tenant, group: Group, rows: Row[]) => sql.$queryRaw<
+const putMembers = ({ sql, organizationId }: Pipeline, group: Group, rows: Row[]) => sql.$queryRaw<
   MemberChange[]
 >`
   insert into scim_member as m (organization_id, group_id, value, user_id, nested_group_id, display, display_fold)

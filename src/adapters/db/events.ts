@@ -1,5 +1,7 @@
-import { Prisma } from './generated/client'
+import type { Prisma } from './generated/client'
 import type { EventOutcome } from './generated/enums'
+import { newId } from './new-id'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 export type { EventOutcome }
@@ -25,16 +27,19 @@ export type NewEvent = {
 }
 
 /** Appends lines of history; nothing ever changes one. */
-export const appendEvents = ({ sql, organizationId }: Tenant, events: NewEvent[]) =>
-  sql.event.createMany({
-    data: events.map(({ reason, changes = [], steps = [], ...event }) => ({
-      ...event,
-      organizationId,
-      changes,
-      steps,
-      reason: reason ?? Prisma.DbNull,
-    })),
-  })
+export function appendEvents({ sql, organizationId }: Pipeline, events: NewEvent[]): Promise<number> {
+  const at = new Date()
+  const lines = events.map((event) => ({ changes: [], steps: [], ...event, id: newId(at), at }))
+  return sql.$executeRaw`
+    insert into event (id, organization_id, at, kind, outcome, title, actor, user_id, store_id, directory_id, target_id,
+                       changes, steps, request_id, reason, duration_ms)
+    select id, ${organizationId}::uuid, at, kind, outcome, title, actor, "userId", "storeId", "directoryId", "targetId",
+           changes, steps, "requestId", reason, "durationMs"
+    from json_to_recordset(${JSON.stringify(lines)}::json) as line (
+      id uuid, at timestamptz, kind text, outcome "EventOutcome", title text, actor jsonb, "userId" uuid,
+      "storeId" uuid, "directoryId" uuid, "targetId" uuid, changes jsonb, steps jsonb, "requestId" text, reason jsonb,
+      "durationMs" float8)`
+}
 
 export type EventFilter = {
   cursor?: string

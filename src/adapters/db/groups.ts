@@ -5,7 +5,6 @@ import { Prisma } from './generated/client'
 import { isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
 import type { Pipeline } from './pipeline'
-import type { Tenant } from './tenant'
 
 export type GroupIndex = { displayName: string; displayNameFold: string; externalId: string | null }
 
@@ -29,20 +28,25 @@ function columnsOf<T extends GroupIndex & { resource: JsonObject }>(group: T) {
   return {
     ...group,
     externalId: group.externalId !== null && isIndexable(group.externalId) ? group.externalId : null,
-    search: comparable(group.resource, groupType),
+    resource: JSON.stringify(group.resource),
+    search: JSON.stringify(comparable(group.resource, groupType)),
   }
 }
 
 /** Answers false when a group of this directory has the displayName already, in any case. */
 export async function insertGroup(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   group: GroupIndex & { id: string; directoryId: string; resource: JsonObject; createdAt: Date },
 ): Promise<boolean> {
   // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
-  const { count } = await sql.group.createMany({
-    data: [{ ...columnsOf(group), organizationId, lastModified: group.createdAt }],
-    skipDuplicates: true,
-  })
+  const row = columnsOf(group)
+  const count = await sql.$executeRaw`
+    insert into scim_group (id, organization_id, directory_id, display_name, display_name_fold, external_id, resource,
+                            search, created_at, last_modified)
+    values (${row.id}::uuid, ${organizationId}::uuid, ${row.directoryId}::uuid, ${row.displayName},
+            ${row.displayNameFold}, ${row.externalId}, ${row.resource}::jsonb, ${row.search}::jsonb, ${row.createdAt},
+            ${row.createdAt})
+    on conflict do nothing`
   return count === 1
 }
 
@@ -79,26 +83,29 @@ export async function findGroupByName(
  * The group, which no other transaction changes until this one ends. Every change begins here: changes of members in
  * two transactions would otherwise wait for one another's rows.
  */
-export async function lockGroup(tenant: Tenant, directoryId: string, id: string) {
-  const { sql, organizationId } = tenant
-  await sql.$queryRaw`
-    select from scim_group
+export async function lockGroup({ sql, organizationId }: Pipeline, directoryId: string, id: string) {
+  // Whoever had to wait for the row gets what it is afterwards.
+  const [group] = await sql.$queryRaw<StoredGroup[]>`
+    select ${groupColumns} from scim_group
     where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and id = ${id}::uuid
     for no key update`
-  return findGroup(tenant, directoryId, id)
+  return group
 }
 
 /** Conditional on the version that was read. After 'taken' (the displayName) the transaction cannot go on. */
 export async function replaceGroup(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   read: { id: string; version: number },
   group: GroupIndex & { resource: JsonObject; lastModified: Date },
 ): Promise<'replaced' | 'stale' | 'taken'> {
   try {
-    const { count } = await sql.group.updateMany({
-      where: { organizationId, id: read.id, version: read.version },
-      data: { ...columnsOf(group), version: { increment: 1 } },
-    })
+    const row = columnsOf(group)
+    const count = await sql.$executeRaw`
+      update scim_group set
+        display_name = ${row.displayName}, display_name_fold = ${row.displayNameFold}, external_id = ${row.externalId},
+        resource = ${row.resource}::jsonb, search = ${row.search}::jsonb, last_modified = ${row.lastModified},
+        version = version + 1
+      where organization_id = ${organizationId}::uuid and id = ${read.id}::uuid and version = ${read.version}`
     return count === 1 ? 'replaced' : 'stale'
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken'
@@ -108,25 +115,26 @@ export async function replaceGroup(
 
 /** Moves the version of a group of which only the members have changed; false when it was not the one read. */
 export async function touchGroup(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   { id, version }: { id: string; version: number },
   lastModified: Date,
 ): Promise<boolean> {
-  const { count } = await sql.group.updateMany({
-    where: { organizationId, id, version },
-    data: { lastModified, version: { increment: 1 } },
-  })
+  const count = await sql.$executeRaw`
+    update scim_group set last_modified = ${lastModified}, version = version + 1
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid and version = ${version}`
   return count === 1
 }
 
 /** Also takes it out of the groups that it was a member of. */
 export async function deleteGroup(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   directoryId: string,
   id: string,
   now: Date,
 ): Promise<boolean> {
-  const { count } = await sql.group.deleteMany({ where: { organizationId, directoryId, id } })
+  const count = await sql.$executeRaw`
+    delete from scim_group
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and id = ${id}::uuid`
   if (count === 1)
     await sql.$executeRaw`
       with gone as (

@@ -2,6 +2,7 @@ import { database } from './client'
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
 import { owePeopleToTargets } from './owe-targets'
+import type { Pipeline } from './pipeline'
 import type { OrganizationId, Tenant } from './tenant'
 import { owedAgain, owedAnew, type Urgency } from './urgency'
 
@@ -9,7 +10,7 @@ export type { LinkState, Urgency }
 
 /** Inserts or owes a link for each of some persons in each of some stores (a query of their ids). */
 function owePeople(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   { people, stores, urgency }: { people: Prisma.Sql; stores: Prisma.Sql; urgency: Urgency },
 ) {
   return sql.$queryRaw<{ storeId: string; state: LinkState }[]>`
@@ -41,16 +42,17 @@ export type Owed = { stores: string[]; targets: string[] }
  * Owes some users' persons to each connected store of the organization, and to each target that is for them, in the
  * caller's transaction. Answers whom to wake. Probes stay out of it.
  */
-export async function oweUsers(tenant: Tenant, userIds: string[], urgency: Urgency): Promise<Owed> {
+export async function oweUsers(tenant: Pipeline, userIds: string[], urgency: Urgency): Promise<Owed> {
   if (userIds.length === 0) return { stores: [], targets: [] }
   const { organizationId } = tenant
   const people = Prisma.sql`person_id in (
     select person_id from scim_user
     where organization_id = ${organizationId}::uuid and id = any(${userIds}::uuid[]))`
-  return {
-    stores: toWake(await owePeople(tenant, { people, stores: everyStore(organizationId), urgency })),
-    targets: await owePeopleToTargets(tenant, { userIds }, urgency),
-  }
+  const [links, targets] = await Promise.all([
+    owePeople(tenant, { people, stores: everyStore(organizationId), urgency }),
+    owePeopleToTargets(tenant, { userIds }, urgency),
+  ])
+  return { stores: toWake(links), targets }
 }
 
 /** Owes everyone of one directory to every store and target, as when it goes live. Answers whom to wake. */

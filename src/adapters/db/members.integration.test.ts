@@ -2,26 +2,28 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { parseFilter } from '@/core/scim/filter/parse'
 import type { JsonObject } from '@/core/scim/json'
 import { useDatabase } from '@/testing/database'
-import { changeMembers, type MemberChanges } from './change-members'
+import type { MemberChanges } from './change-members'
+import { database } from './client'
 import { deleteGroup, findGroup, findGroupByName, lockGroup, replaceGroup, touchGroup } from './groups'
 import { adoptParked, affectedUsers, groupsOf, leaveGroups, loadMembers, usersOfGroups } from './members'
+import { changeAsSent } from './scim-query/testing/change-as-sent'
+import { inPipeline, type Pipeline } from './pipeline'
 import { emptyDirectory } from './scim-query/testing/directory'
 import { storeGroup } from './scim-query/testing/store-group'
 import { storeUser } from './scim-query/testing/store-user'
-import { type Tenant, within } from './tenant'
 
 await useDatabase()
 
 const baseUrl = 'https://rollcall.test/scim/v2/acme'
 const nothing: MemberChanges = { clear: false, add: [], remove: [], removeWhere: [] }
 const now = new Date(Date.UTC(2026, 10, 24))
-let inside: <T>(work: (tenant: Tenant) => Promise<T>) => Promise<T>
+let inside: <T>(work: (tenant: Pipeline) => Promise<T>) => Promise<T>
 let directoryId: string
 
 beforeEach(async () => {
   const empty = await emptyDirectory()
   directoryId = empty.directoryId
-  inside = (work) => within(empty.organizationId, work)
+  inside = (work) => inPipeline(empty.organizationId, work)
 })
 
 const user = (userName: string, fields: JsonObject = {}) =>
@@ -31,7 +33,7 @@ const group = (displayName: string, fields: JsonObject = {}) =>
 const change = (id: string, changes: Partial<MemberChanges>) =>
   inside(async (tenant) => {
     await lockGroup(tenant, directoryId, id)
-    return changeMembers(tenant, { id, directoryId }, { ...nothing, ...changes }, baseUrl)
+    return changeAsSent(tenant, { id, directoryId }, { ...nothing, ...changes }, baseUrl)
   })
 const values = (...ids: string[]) => ids.map((value) => ({ value }))
 const membersOf = async (id: string) =>
@@ -131,18 +133,11 @@ describe('parked members', () => {
   test('a user of another directory stays out', async () => {
     const stranger = await user('ada', { externalId: '00u1' })
     const first = directoryId
-    const { directoryId: other } = await inside(async (tenant) => {
-      const { id } = await tenant.sql.directory.create({
-        data: {
-          organizationId: tenant.organizationId,
-          key: crypto.randomUUID(),
-          name: 'Entra',
-          kind: 'entra',
-        },
-      })
-      return { directoryId: id }
+    const { organizationId } = await database().directory.findUniqueOrThrow({ where: { id: first } })
+    const { id } = await database().directory.create({
+      data: { organizationId, key: crypto.randomUUID(), name: 'Entra', kind: 'entra' },
     })
-    directoryId = other
+    directoryId = id
     const staff = await group('Staff')
     await change(staff.id, { add: values(stranger.id, '00u1') })
     expect(await inside((tenant) => adoptParked(tenant, first, stranger, now))).toEqual([])
@@ -199,6 +194,9 @@ describe('the group itself', () => {
     expect(await inside((tenant) => touchGroup(tenant, read, now))).toBe(false)
     await group('Other')
     const taken = { ...write, displayNameFold: 'other' }
-    expect(await inside((tenant) => replaceGroup(tenant, { id: staff.id, version: 2 }, taken))).toBe('taken')
+    const renaming = inside(async (tenant) => {
+      expect(await replaceGroup(tenant, { id: staff.id, version: 2 }, taken)).toBe('taken')
+    })
+    await expect(renaming).rejects.toThrow('nothing was committed')
   })
 })

@@ -1,7 +1,6 @@
 import { Prisma } from './generated/client'
 import type { MemberChange } from './change-members'
 import type { Pipeline } from './pipeline'
-import type { Tenant } from './tenant'
 
 /** A member as a client sees it, but for its $ref. A parked member, whose user has not come, has no type. */
 export type GroupMember = { value: string; type?: 'User' | 'Group'; display?: string }
@@ -51,7 +50,10 @@ export async function groupsOf(
 }
 
 /** Every user in these groups and in the groups that they contain. */
-export async function usersOfGroups({ sql, organizationId }: Tenant, groupIds: string[]): Promise<string[]> {
+export async function usersOfGroups(
+  { sql, organizationId }: Pipeline,
+  groupIds: string[],
+): Promise<string[]> {
   if (groupIds.length === 0) return []
   const rows = await sql.$queryRaw<{ id: string }[]>`
     with recursive inside as (
@@ -65,7 +67,7 @@ export async function usersOfGroups({ sql, organizationId }: Tenant, groupIds: s
 }
 
 /** The users whose groups are others after these changes of members. */
-export async function affectedUsers(tenant: Tenant, changes: MemberChange[]): Promise<string[]> {
+export async function affectedUsers(tenant: Pipeline, changes: MemberChange[]): Promise<string[]> {
   const moved = changes.filter(({ kind }) => kind !== 'renamed')
   const nested = await usersOfGroups(
     tenant,
@@ -79,7 +81,7 @@ export async function affectedUsers(tenant: Tenant, changes: MemberChange[]): Pr
  * the id. Answers the groups joined, whose version has moved.
  */
 export async function adoptParked(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   directoryId: string,
   user: { id: string; externalId: string | null; userName: string; userNameFold: string },
   now: Date,
@@ -108,7 +110,7 @@ export async function adoptParked(
 
 /** Ends a user's memberships. Answers the groups left, whose version has moved. */
 export async function leaveGroups(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   userId: string,
   now: Date,
 ): Promise<string[]> {
@@ -123,10 +125,9 @@ export async function leaveGroups(
 }
 
 /** Whoever changes members holds the group first (lockGroup); in the order of the ids, so that two never cross. */
-const lockGroupsWith = (
-  { sql, organizationId }: Pick<Tenant, 'sql' | 'organizationId'>,
-  member: Prisma.Sql,
-) => sql.$queryRaw<{ id: string }[]>`
+const lockGroupsWith = ({ sql, organizationId }: Pipeline, member: Prisma.Sql) => sql.$queryRaw<
+  { id: string }[]
+>`
   select id::text from scim_group where id in (
     select group_id from scim_member where organization_id = ${organizationId}::uuid and ${member})
   order by id for no key update`

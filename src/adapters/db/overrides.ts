@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 /** What a teammate has decided over the directories about one person. */
@@ -32,7 +33,7 @@ export const keepPeople = (
  * The directory has spoken anew about these users: whoever was kept against what it had said before is not any more.
  * Somebody whom a teammate has restricted stays so.
  */
-export const endKept = ({ sql, organizationId }: Tenant, userIds: string[]) =>
+export const endKept = ({ sql, organizationId }: Pipeline, userIds: string[]) =>
   userIds.length === 0
     ? 0
     : sql.$executeRaw`

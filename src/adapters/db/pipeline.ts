@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { pool } from './client'
+import { isConsequence } from './errors'
 import { type Statement, statementOf } from './statement'
 import type { OrganizationId } from './tenant'
 
@@ -94,12 +96,18 @@ class Transaction {
   }
 
   /** What is sent before the current step of the program ends goes out as one message. */
-  private send(statement: Statement | string) {
+  private async send(statement: Statement | string) {
     // The connection is somebody else's by then, in another organization.
     if (!this.isOpen) throw new Error('The transaction has ended')
     const { stream } = this.connection.connection
     stream.cork()
     process.nextTick(() => stream.uncork())
-    return this.connection.query(statement)
+    try {
+      return await this.connection.query(statement)
+    } catch (error) {
+      // Whoever waits for several has to hear of the failure itself first.
+      if (isConsequence(error)) await setImmediate()
+      throw error
+    }
   }
 }

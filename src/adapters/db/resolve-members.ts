@@ -1,6 +1,6 @@
 import { foldCase } from '@/core/scim/filter/compare'
 import { isId } from './is-id'
-import type { Tenant } from './tenant'
+import type { Pipeline } from './pipeline'
 
 /** Whom a member's value means; `value` is then the id of that user or group. */
 export type Resolved = { value: string; userId: string | null; nestedGroupId: string | null }
@@ -10,11 +10,12 @@ export type Resolved = { value: string; userId: string | null; nestedGroupId: st
  * our ids yet, such as migrations, name a user by externalId or userName. What is not found stays parked.
  */
 export async function resolveMembers(
-  tenant: Tenant,
+  tenant: Pipeline,
   directoryId: string,
   values: readonly string[],
 ): Promise<Map<string, Resolved>> {
   const found = new Map<string, Resolved>()
+  if (values.length === 0) return found
   for (const { id, isUser } of await findIds(tenant, directoryId, values.filter(isId)))
     found.set(id, { value: id, userId: isUser ? id : null, nestedGroupId: isUser ? null : id })
   const others = values.filter((value) => !found.has(value))
@@ -27,7 +28,7 @@ export async function resolveMembers(
   return found
 }
 
-const findIds = ({ sql, organizationId }: Tenant, directoryId: string, ids: string[]) =>
+const findIds = ({ sql, organizationId }: Pipeline, directoryId: string, ids: string[]) =>
   sql.$queryRaw<{ id: string; isUser: boolean }[]>`
     select id::text, true as "isUser" from scim_user
     where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid
@@ -37,7 +38,7 @@ const findIds = ({ sql, organizationId }: Tenant, directoryId: string, ids: stri
     where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid
       and id = any(${ids}::uuid[])`
 
-async function findNames({ sql, organizationId }: Tenant, directoryId: string, names: string[]) {
+async function findNames({ sql, organizationId }: Pipeline, directoryId: string, names: string[]) {
   const rows = await sql.$queryRaw<{ id: string; externalId: string | null; userName: string }[]>`
     select id::text, external_id as "externalId", user_name_fold as "userName" from scim_user
     where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and deleted_at is null

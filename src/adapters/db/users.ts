@@ -4,8 +4,8 @@ import { Prisma } from './generated/client'
 import { isUniqueViolation } from './errors'
 import { indexableStart, isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
+import { personOf } from './person-of'
 import type { Pipeline } from './pipeline'
-import type { Tenant } from './tenant'
 
 /** What the columns beside the resource hold: the parts that look-ups, lists and rules need. */
 export type UserIndex = {
@@ -40,33 +40,30 @@ function columnsOf<T extends UserIndex & { resource: JsonObject }>(user: T) {
     ...user,
     displayName: indexableStart(user.displayName),
     externalId: user.externalId !== null && isIndexable(user.externalId) ? user.externalId : null,
-    search: comparable(user.resource, userType),
+    resource: JSON.stringify(user.resource),
+    search: JSON.stringify(comparable(user.resource, userType)),
   }
 }
 
-/** Answers false when a living user of this directory has the userName already. */
+/**
+ * Keeps a new user, who may be a person that the organization knows (personOf). Answers false when a living user of this
+ * directory has the userName already.
+ */
 export async function insertUser(
-  { sql, organizationId }: Tenant,
-  user: UserIndex & {
-    id: string
-    directoryId: string
-    /** Whose user it is; a person of their own when absent. */
-    personId?: string
-    resource: JsonObject
-    createdAt: Date
-  },
+  { sql, organizationId }: Pipeline,
+  user: UserIndex & { id: string; directoryId: string; resource: JsonObject; createdAt: Date },
 ): Promise<boolean> {
+  const row = columnsOf(user)
   // A unique violation would end the surrounding transaction, so the conflict is settled by the insert itself.
-  const { count } = await sql.user.createMany({
-    data: [
-      {
-        ...columnsOf(user),
-        organizationId,
-        lastModified: user.createdAt,
-      },
-    ],
-    skipDuplicates: true,
-  })
+  const count = await sql.$executeRaw`
+    insert into scim_user (
+      id, organization_id, directory_id, person_id, user_name, user_name_fold, external_id, display_name, email, active,
+      probe, resource, search, created_at, last_modified)
+    values (
+      ${row.id}::uuid, ${organizationId}::uuid, ${row.directoryId}::uuid, ${personOf(organizationId, user)},
+      ${row.userName}, ${row.userNameFold}, ${row.externalId}, ${row.displayName}, ${row.email}, ${row.active},
+      ${row.probe}, ${row.resource}::jsonb, ${row.search}::jsonb, ${row.createdAt}, ${row.createdAt})
+    on conflict do nothing`
   return count === 1
 }
 
@@ -116,15 +113,20 @@ export async function findUserByExternalId(
 
 /** Conditional on the version that was read; 'stale' when another request was faster, 'taken' for the userName. */
 export async function replaceUser(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   read: { id: string; version: number },
   user: UserIndex & { resource: JsonObject; lastModified: Date },
 ): Promise<'replaced' | 'stale' | 'taken'> {
   try {
-    const { count } = await sql.user.updateMany({
-      where: { organizationId, id: read.id, version: read.version, deletedAt: null },
-      data: { ...columnsOf(user), version: { increment: 1 } },
-    })
+    const row = columnsOf(user)
+    const count = await sql.$executeRaw`
+      update scim_user set
+        user_name = ${row.userName}, user_name_fold = ${row.userNameFold}, external_id = ${row.externalId},
+        display_name = ${row.displayName}, email = ${row.email}, active = ${row.active}, probe = ${row.probe},
+        resource = ${row.resource}::jsonb, search = ${row.search}::jsonb, last_modified = ${row.lastModified},
+        version = version + 1
+      where organization_id = ${organizationId}::uuid and id = ${read.id}::uuid and version = ${read.version}
+        and deleted_at is null`
     return count === 1 ? 'replaced' : 'stale'
   } catch (error) {
     if (isUniqueViolation(error)) return 'taken'
@@ -134,14 +136,15 @@ export async function replaceUser(
 
 /** Keeps the row without the resource, so that history and links stay readable; the userName is free again. */
 export async function deleteUser(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   directoryId: string,
   id: string,
   now: Date,
 ) {
-  const { count } = await sql.user.updateMany({
-    where: { organizationId, directoryId, id, deletedAt: null },
-    data: { deletedAt: now, active: false, userNameFold: null, resource: {}, search: {}, lastModified: now },
-  })
+  const count = await sql.$executeRaw`
+    update scim_user set
+      deleted_at = ${now}, active = false, user_name_fold = null, resource = '{}', search = '{}', last_modified = ${now}
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and id = ${id}::uuid
+      and deleted_at is null`
   return count === 1
 }

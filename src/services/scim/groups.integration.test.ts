@@ -78,6 +78,33 @@ describe('POST /Groups (RFC 7644 §3.3)', () => {
     expect(await membersIn(id)).toEqual([joined])
   })
 
+  test.each([
+    ['userName', (name: string) => ({ userName: name.toUpperCase() })],
+    ['externalId', (name: string) => ({ userName: `user-${name}`, externalId: name })],
+  ])('leaves nobody parked whose user is created at the same time: by %s', async (_, named) => {
+    const staff = await group()
+    const people = Array.from({ length: 12 }, () => `meets${++names}@example.com`)
+    const answers = await Promise.all(
+      people.flatMap((name, index) => {
+        const create = () => acme.scim('POST', 'Users', ada({ externalId: undefined, ...named(name) }))
+        const join = () =>
+          index % 3 === 0
+            ? acme.scim('POST', 'Groups', {
+                schemas: [groupUrn],
+                displayName: `Group of ${name}`,
+                members: [{ value: name }],
+              })
+            : patch(staff, { op: 'add', path: 'members', value: [{ value: name }] })
+        return index % 2 === 0 ? [create(), join()] : [join(), create()]
+      }),
+    )
+    expect(answers.filter(({ status }) => status >= 400)).toEqual([])
+    const { body } = await acme.scim('GET', 'Groups?count=1000')
+    const { Resources } = body as { Resources: { members?: { value: string }[] }[] }
+    const values = Resources.flatMap(({ members = [] }) => members.map(({ value }) => value))
+    expect(people.filter((name) => values.includes(name))).toEqual([])
+  })
+
   test('lets a parked member join also when a user takes its name later', async () => {
     const userName = `renamed${++names}@example.com`
     const id = await group([userName])

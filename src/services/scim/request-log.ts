@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { logScimRequests, type ScimRequestLine } from '@/adapters/db/scim-requests'
-import { newId } from '@/adapters/vault/new-id'
+import { newId } from '@/adapters/db/new-id'
 
 /** Lines that come within this are written together; answers never wait for them. */
 const GATHER_MS = 200

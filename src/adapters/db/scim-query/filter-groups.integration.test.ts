@@ -7,7 +7,7 @@ import { isObject, type Json, type JsonObject } from '@/core/scim/json'
 import { locationOf, represent } from '@/core/scim/represent'
 import { groupType, userType } from '@/core/scim/schema/registry'
 import { useDatabase } from '@/testing/database'
-import { changeMembers } from '../change-members'
+import { changeAsSent } from './testing/change-as-sent'
 import { loadMembers } from '../members'
 import { type Tenant, within } from '../tenant'
 import { listGroups } from './testing/list-groups'
@@ -35,8 +35,8 @@ async function storeGroups(tenant: Tenant) {
     { value: 'parked' },
   ]
   const nothing = { clear: false, remove: [], removeWhere: [] }
-  await changeMembers(tenant, large, { ...nothing, add }, baseUrl)
-  await changeMembers(tenant, small, { ...nothing, add: [...add.slice(0, 1), { value: empty.id }] }, baseUrl)
+  await changeAsSent(tenant, large, { ...nothing, add }, baseUrl)
+  await changeAsSent(tenant, small, { ...nothing, add: [...add.slice(0, 1), { value: empty.id }] }, baseUrl)
 }
 
 /** The groups as clients see them, members included. */

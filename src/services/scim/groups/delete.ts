@@ -3,7 +3,7 @@ import { deleteGroup as remove, lockGroup } from '@/adapters/db/groups'
 import { oweUsers } from '@/adapters/db/links'
 import { usersOfGroups } from '@/adapters/db/members'
 import { requireMatch } from '@/core/scim/etag'
-import { change } from '../../context'
+import { changePiped } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { isId } from '../is-id'
 import { membershipUrgency } from '../urgency'
@@ -13,14 +13,17 @@ import { unknownGroup } from './unknown-group'
 /** DELETE /Groups/{id} (RFC 7644 §3.6): 204, and 404 from then on. Its members stay users. */
 export async function deleteGroup(call: DirectoryCall, id: string): Promise<ScimAnswer> {
   if (!isId(id)) throw unknownGroup(id)
-  await change(call.ctx, async (tenant, owe) => {
+  await changePiped(call.ctx, async (tenant, owe) => {
     const group = await lockGroup(tenant, call.directory.id, id)
     if (!group) throw unknownGroup(id)
     requireMatch(call.headers.get('if-match'), group.version)
     const members = await usersOfGroups(tenant, [id])
     await remove(tenant, call.directory.id, id, new Date())
-    owe(await oweUsers(tenant, members, membershipUrgency()))
-    await appendEvents(tenant, [groupEvent(call, 'deleted', group)])
+    const [owed] = await Promise.all([
+      oweUsers(tenant, members, membershipUrgency()),
+      appendEvents(tenant, [groupEvent(call, 'deleted', group)]),
+    ])
+    owe(owed)
   })
   return { status: 204 }
 }

@@ -18,7 +18,7 @@ export async function patchGroup(call: DirectoryCall, id: string): Promise<ScimA
   const projection = parseProjection(call.query)
   const operations = readPatch(call.body, groupType, call.idp)
   const { rest, ...members } = memberDelta(operations)
-  const saved = await saveGroup(call, id, (current) => ({
+  const saved = await saveGroup(call, id, members, (current) => ({
     resource: withoutMembers(patch(current, rest, groupType).resource),
     members,
   }))

@@ -4,15 +4,15 @@ import { findGroupByName, lockGroup, replaceGroup, touchGroup } from '@/adapters
 import { oweUsers } from '@/adapters/db/links'
 import { endKept } from '@/adapters/db/overrides'
 import { affectedUsers, usersOfGroups } from '@/adapters/db/members'
-import type { Tenant } from '@/adapters/db/tenant'
+import type { Pipeline } from '@/adapters/db/pipeline'
 import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
 import { same, type JsonObject } from '@/core/scim/json'
-import { change } from '../../context'
 import type { DirectoryCall } from '../call'
 import { isId } from '../is-id'
 import { membershipUrgency } from '../urgency'
 import { groupEvent } from './group-event'
+import { changeGroup } from './resolve'
 import { groupIndex, knownGroup, type KnownGroup } from './stored'
 import { unknownGroup } from './unknown-group'
 
@@ -21,30 +21,47 @@ type Next = (current: JsonObject) => { resource: JsonObject; members: MemberChan
 
 /**
  * Changes one group, which parallel requests wait for. The cost follows the change: members that stay are neither read
- * nor written. What changes nothing keeps the version.
+ * nor written. What changes nothing keeps the version. `named` are the members in it, as far as the request alone tells.
  */
-export function saveGroup(call: DirectoryCall, id: string, next: Next): Promise<KnownGroup> {
+export function saveGroup(
+  call: DirectoryCall,
+  id: string,
+  named: MemberChanges | undefined,
+  next: Next,
+): Promise<KnownGroup> {
   if (!isId(id)) throw unknownGroup(id)
-  return change(call.ctx, async (tenant, owe) => {
-    const found = await lockGroup(tenant, call.directory.id, id)
-    if (!found) throw unknownGroup(id)
-    const current = knownGroup(found)
-    requireMatch(call.headers.get('if-match'), current.version)
+  return changeGroup(call, async (tenant, owe, resolve) => {
+    const [current, early] = await Promise.all([
+      lockKnownGroup(call, tenant, id),
+      named ? resolve(named) : undefined,
+    ])
     const { resource, members } = next(current.resource)
-    const changes = await changeMembers(tenant, current, members, call.baseUrl)
+    const resolved = early ?? (await resolve(members))
+    const changes = await changeMembers(tenant, current, members, resolved, call.baseUrl)
     const isRenamed = !same(resource, current.resource)
     if (!isRenamed && changes.length === 0) return current
     const moved = await affectedUsers(tenant, changes)
     await endKept(tenant, moved)
     const touched = isRenamed ? [...moved, ...(await usersOfGroups(tenant, [id]))] : moved
-    owe(await oweUsers(tenant, touched, membershipUrgency()))
-    const saved = isRenamed ? await rename(call, tenant, current, resource) : await touch(tenant, current)
-    await appendEvents(tenant, [groupEvent(call, 'changed', saved, changes)])
+    const [owed, saved] = await Promise.all([
+      oweUsers(tenant, touched, membershipUrgency()),
+      isRenamed ? rename(call, tenant, current, resource) : touch(tenant, current),
+      appendEvents(tenant, [groupEvent(call, 'changed', { id, ...groupIndex(resource) }, changes)]),
+    ])
+    owe(owed)
     return saved
   })
 }
 
-async function rename(call: DirectoryCall, tenant: Tenant, current: KnownGroup, resource: JsonObject) {
+/** Throws 404 and 412. */
+async function lockKnownGroup(call: DirectoryCall, tenant: Pipeline, id: string): Promise<KnownGroup> {
+  const found = await lockGroup(tenant, call.directory.id, id)
+  if (!found) throw unknownGroup(id)
+  requireMatch(call.headers.get('if-match'), found.version)
+  return knownGroup(found)
+}
+
+async function rename(call: DirectoryCall, tenant: Pipeline, current: KnownGroup, resource: JsonObject) {
   const index = groupIndex(resource)
   const named = `displayName "${index.displayName}"`
   if (index.displayNameFold !== current.displayNameFold) {
@@ -58,7 +75,7 @@ async function rename(call: DirectoryCall, tenant: Tenant, current: KnownGroup, 
   return { ...current, ...index, resource, lastModified, version: current.version + 1 }
 }
 
-async function touch(tenant: Tenant, current: KnownGroup): Promise<KnownGroup> {
+async function touch(tenant: Pipeline, current: KnownGroup): Promise<KnownGroup> {
   const lastModified = new Date()
   if (!(await touchGroup(tenant, current, lastModified))) throw changedMeanwhile(current.id)
   return { ...current, lastModified, version: current.version + 1 }

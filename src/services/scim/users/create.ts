@@ -1,15 +1,16 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
+import { lockNamesOfUser } from '@/adapters/db/name-locks'
 import { endKept } from '@/adapters/db/overrides'
-import { personOf } from '@/adapters/db/person-of'
+import type { Pipeline } from '@/adapters/db/pipeline'
 import { findUserByName, insertUser } from '@/adapters/db/users'
-import { newId } from '@/adapters/vault/new-id'
+import { newId } from '@/adapters/db/new-id'
 import { taken } from '@/core/scim/error'
 import { parseProjection } from '@/core/scim/list-query'
 import { readResource } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
-import { change } from '../../context'
+import { changePiped, readPiped, type Owe } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { urgencyOf } from '../urgency'
 import { userEvent } from '../user-event'
@@ -32,19 +33,41 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
     createdAt,
     lastModified: createdAt,
   }
-  const created = await change(call.ctx, async (tenant, owe) => {
-    const { version: _version, lastModified: _lastModified, ...row } = user
-    const personId = user.probe ? undefined : await personOf(tenant, call.directory.id, user.email)
-    if (!(await insertUser(tenant, { ...row, ...(personId && { personId }) }))) {
-      const holder = await findUserByName(tenant, call.directory.id, index.userNameFold)
-      throw taken(`userName "${index.userName}"`, holder && `user ${holder.id}`)
-    }
-    const joined = await adoptParked(tenant, call.directory.id, user, createdAt)
-    if (personId) await endKept(tenant, [user.id])
-    if (!user.probe) owe(await oweUsers(tenant, [user.id], urgencyOf(undefined, user)))
-    await appendEvents(tenant, [userEvent(call, user.id, undefined, user)])
-    const ids = joined.length > 0 ? [user.id] : []
-    return withGroups(tenant, ids, Promise.resolve([user]), projection)
+  const created = await changePiped(call.ctx, async (tenant, owe) => {
+    const joined = await insert(call, user, { tenant, owe })
+    return withGroups(tenant, joined.length > 0 ? [user.id] : [], Promise.resolve([user]), projection)
+  }).catch(async (error: unknown) => {
+    throw error instanceof NameTaken ? await takenBy(call, user) : error
   })
   return answerUser(call, created, projection, 201)
+}
+
+class NameTaken extends Error {}
+
+/** Everything that a new user brings with it, sent at once. Answers the groups that have waited for it. */
+async function insert(
+  call: DirectoryCall,
+  user: KnownUser,
+  { tenant, owe }: { tenant: Pipeline; owe: Owe },
+): Promise<string[]> {
+  const { version: _version, lastModified: _lastModified, ...row } = user
+  const [, , joined, owed] = await Promise.all([
+    lockNamesOfUser(tenant, user.directoryId, user),
+    insertUser(tenant, row).then((isNew) => {
+      if (!isNew) throw new NameTaken()
+    }),
+    adoptParked(tenant, user.directoryId, user, user.createdAt),
+    user.probe ? [] : oweUsers(tenant, [user.id], urgencyOf(undefined, user)),
+    appendEvents(tenant, [userEvent(call, user.id, undefined, user)]),
+    endKept(tenant, [user.id]),
+  ])
+  owe(owed)
+  return joined
+}
+
+async function takenBy(call: DirectoryCall, { userName, userNameFold }: KnownUser) {
+  const holder = await readPiped(call.ctx, (tenant) =>
+    findUserByName(tenant, call.directory.id, userNameFold),
+  )
+  return taken(`userName "${userName}"`, holder && `user ${holder.id}`)
 }

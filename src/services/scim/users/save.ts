@@ -1,15 +1,15 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
 import { adoptParked } from '@/adapters/db/members'
+import { lockNamesOfUser } from '@/adapters/db/name-locks'
 import { endKept } from '@/adapters/db/overrides'
 import { findUser, findUserByName, replaceUser } from '@/adapters/db/users'
 import type { Pipeline } from '@/adapters/db/pipeline'
-import type { Tenant } from '@/adapters/db/tenant'
 import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
 import { same, type JsonObject } from '@/core/scim/json'
 import type { Projection } from '@/core/scim/project'
-import { change, type Owe } from '../../context'
+import { changePiped, type Owe } from '../../context'
 import type { DirectoryCall } from '../call'
 import { isId } from '../is-id'
 import { urgencyOf } from '../urgency'
@@ -33,20 +33,34 @@ export async function saveUser(
   next: (current: JsonObject) => JsonObject,
 ): Promise<UsersInGroups> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const saved = await change(call.ctx, async (tenant, owe) => {
-      const current = await findKnownUser(tenant, call.directory.id, id)
-      requireMatch(call.headers.get('if-match'), current.version)
-      const resource = next(current.resource)
-      const isSame = same(resource, current.resource)
-      const user = isSame ? current : await writeUser(call, { tenant, owe }, current, resource)
-      return user && withGroups(tenant, [id], Promise.resolve([user]), projection)
-    })
-    if (saved) return saved
+    try {
+      return await changePiped(call.ctx, async (tenant, owe) => {
+        const current = await findKnownUser(tenant, call.directory.id, id)
+        requireMatch(call.headers.get('if-match'), current.version)
+        const resource = next(current.resource)
+        if (same(resource, current.resource))
+          return withGroups(tenant, [id], Promise.resolve([current]), projection)
+        const saved = changed(call, current, resource)
+        if (isNamedAnew(current, saved)) await takeNames(tenant, current, saved)
+        const writing = writeUser(call, { tenant, owe }, current, saved)
+        return withGroups(
+          tenant,
+          [id],
+          writing.then(() => [saved]),
+          projection,
+        )
+      })
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error
+    }
   }
   throw conflict(
     `User ${id} was changed by others at the same time, ${MOST_TRIES} times in a row. Send the request again.`,
   )
 }
+
+/** Somebody else changed the user, or took its new userName, since it was read. */
+class Stale extends Error {}
 
 /** Throws 404. */
 export async function findKnownUser(tenant: Pipeline, directoryId: string, id: string): Promise<KnownUser> {
@@ -55,30 +69,41 @@ export async function findKnownUser(tenant: Pipeline, directoryId: string, id: s
   return knownUser(user)
 }
 
-type Change = { tenant: Tenant; owe: Owe }
+function changed(call: DirectoryCall, current: KnownUser, resource: JsonObject): KnownUser {
+  const index = userIndex(resource, call.idp)
+  return { ...current, ...index, resource, lastModified: new Date(), version: current.version + 1 }
+}
 
-/** Answers nothing, and the transaction can only end, when somebody else changed the user or took its new userName. */
+/** Writes the user and all that follows from it, sent at once. */
 async function writeUser(
   call: DirectoryCall,
-  { tenant, owe }: Change,
+  { tenant, owe }: { tenant: Pipeline; owe: Owe },
   current: KnownUser,
-  resource: JsonObject,
-): Promise<KnownUser | undefined> {
-  const index = userIndex(resource, call.idp)
-  const lastModified = new Date()
-  const saved: KnownUser = { ...current, ...index, resource, lastModified, version: current.version + 1 }
-  const isRenamed = index.userNameFold !== current.userNameFold
-  const holder = isRenamed ? await findUserByName(tenant, call.directory.id, index.userNameFold) : undefined
-  if (holder) throw taken(`userName "${index.userName}"`, `user ${holder.id}`)
-  const replaced = await replaceUser(tenant, current, { ...index, resource, lastModified })
-  if (replaced !== 'replaced') return undefined
-  if (isNamedAnew(current, saved)) await adoptParked(tenant, call.directory.id, saved, lastModified)
-  if (current.active !== saved.active) await endKept(tenant, [current.id])
-  if (!saved.probe) owe(await oweUsers(tenant, [current.id], urgencyOf(current, saved)))
-  await appendEvents(tenant, [userEvent(call, current.id, current, saved)])
-  return saved
+  saved: KnownUser,
+): Promise<void> {
+  const [, owed] = await Promise.all([
+    replaceUser(tenant, current, saved).then((outcome) => {
+      if (outcome !== 'replaced') throw new Stale()
+    }),
+    saved.probe ? [] : oweUsers(tenant, [current.id], urgencyOf(current, saved)),
+    appendEvents(tenant, [userEvent(call, current.id, current, saved)]),
+    current.active === saved.active ? undefined : endKept(tenant, [current.id]),
+  ])
+  owe(owed)
 }
 
 /** A group may have named the user by what it is called only now. */
 const isNamedAnew = (before: KnownUser, after: KnownUser) =>
   before.externalId !== after.externalId || before.userNameFold !== after.userNameFold
+
+/** Lets the user join the groups that have waited for its new names. Throws 409 when another one has the userName. */
+async function takeNames(tenant: Pipeline, before: KnownUser, after: KnownUser): Promise<void> {
+  const { directoryId } = before
+  const isNew = before.userNameFold !== after.userNameFold
+  const [, holder] = await Promise.all([
+    lockNamesOfUser(tenant, directoryId, after),
+    isNew ? findUserByName(tenant, directoryId, after.userNameFold) : undefined,
+  ])
+  if (holder) throw taken(`userName "${after.userName}"`, `user ${holder.id}`)
+  await adoptParked(tenant, directoryId, after, after.lastModified)
+}

@@ -3,11 +3,11 @@ import type { JsonObject } from '@/core/scim/json'
 import { groupType } from '@/core/scim/schema/registry'
 import { validate } from '@/core/scim/validate'
 import { insertGroup } from '../../groups'
-import type { Tenant } from '../../tenant'
+import type { Pipeline } from '../../pipeline'
 import { idAt } from './id-at'
 
 /** Keeps a group, without members, as POST does. */
-export async function storeGroup(tenant: Tenant, directoryId: string, group: JsonObject) {
+export async function storeGroup(tenant: Pipeline, directoryId: string, group: JsonObject) {
   const resource = validate({ ...group, schemas: [groupType.schema.id] }, groupType)
   const { displayName, externalId } = resource
   const createdAt = new Date()

@@ -2,7 +2,7 @@ import { foldCase } from '@/core/scim/filter/compare'
 import type { JsonObject } from '@/core/scim/json'
 import { userType } from '@/core/scim/schema/registry'
 import { validate } from '@/core/scim/validate'
-import type { Tenant } from '../../tenant'
+import type { Pipeline } from '../../pipeline'
 import { insertUser, type UserIndex } from '../../users'
 import { idAt } from './id-at'
 
@@ -23,7 +23,7 @@ export function indexOf({ userName, externalId, displayName, active }: JsonObjec
 
 /** Keeps a user as POST does. Ids follow `createdAt`. */
 export async function storeUser(
-  tenant: Tenant,
+  tenant: Pipeline,
   directoryId: string,
   user: JsonObject,
   createdAt = new Date(),
