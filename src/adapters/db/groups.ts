@@ -5,6 +5,7 @@ import { Prisma } from './generated/client'
 import { isIndexable, requireIndexable } from './indexable'
 import { comparable } from './scim-query/comparable'
 import type { Pipeline } from './pipeline'
+import type { Tenant } from './tenant'
 
 export type GroupIndex = { displayName: string; displayNameFold: string; externalId: string | null }
 

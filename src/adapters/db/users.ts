@@ -99,7 +99,7 @@ export async function findUserByName(
 
 /** The oldest living user of the directory with this externalId, which need not be unique (RFC 7643 §3.1). */
 export async function findUserByExternalId(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   directoryId: string,
   externalId: string,
 ) {

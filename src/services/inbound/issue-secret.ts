@@ -1,6 +1,6 @@
 import { insertSecret } from '@/adapters/db/inbound-secrets'
 import type { Tenant } from '@/adapters/db/tenant'
-import { newId } from '@/adapters/vault/new-id'
+import { newId } from '@/adapters/db/new-id'
 import { newSigningSecret } from '@/adapters/vault/signing'
 import { vault } from '../stores/shopify-app'
 import { signingContext } from './signing-context'

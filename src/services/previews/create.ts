@@ -1,6 +1,6 @@
 import { completePreview, forgetOldPreviews, insertPreview, insertPreviewLines } from '@/adapters/db/previews'
 import { within } from '@/adapters/db/tenant'
-import { newId } from '@/adapters/vault/new-id'
+import { newId } from '@/adapters/db/new-id'
 import { isObject } from '@/core/scim/json'
 import { read, requireRole, type Context } from '../context'
 import { computePlan } from './compute'
