@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { ImportPeople } from '@/components/csv-import/import-people'
+import { DirectoryGuard } from '@/components/guard/directory-guard'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { count } from '@/components/ui/count'
@@ -22,7 +23,7 @@ import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
 
-const tabs = ['setup', 'secrets', 'matching', 'tokens', 'import', 'requests'] as const
+const tabs = ['setup', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests'] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
@@ -61,6 +62,7 @@ export function DirectoryView({ id }: { id: string }) {
           <TabsTrigger value="matching">Matching</TabsTrigger>
           <TabsTrigger value="tokens">Tokens</TabsTrigger>
           {directory.kind === 'website' && <TabsTrigger value="import">CSV import</TabsTrigger>}
+          <TabsTrigger value="guard">Guard</TabsTrigger>
           <TabsTrigger value="requests">Request log</TabsTrigger>
         </TabsList>
         <TabsContent value="setup" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -93,6 +95,9 @@ export function DirectoryView({ id }: { id: string }) {
         </TabsContent>
         <TabsContent value="tokens">
           <TokenPanel directory={directory} />
+        </TabsContent>
+        <TabsContent value="guard">
+          <DirectoryGuard directory={directory} />
         </TabsContent>
         <TabsContent value="requests">
           <RequestLog requests={directory.requests} />

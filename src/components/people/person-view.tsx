@@ -11,6 +11,8 @@ import { Card } from '@/components/ui/card'
 import { StaleNote } from '@/components/ui/stale-note'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useTRPC } from '@/trpc/client'
+import { Decisions } from './decisions'
+import { OverrideNote } from './override-note'
 import { PersonAccess } from './person-access'
 import { PersonProfile } from './person-profile'
 import { PersonStatus } from './person-status'
@@ -41,9 +43,15 @@ export function PersonView({ id }: { id: string }) {
           </span>
         }
         description={`${person.userName} · from ${person.directory.name}`}
-        actions={person.deleted ? undefined : <SyncNow id={id} />}
+        actions={
+          <>
+            {!person.deleted && <SyncNow id={id} />}
+            <Decisions person={person} />
+          </>
+        }
       />
       <StaleNote query={query} />
+      <OverrideNote override={person.override} />
       <Tabs value={tab} onValueChange={(next) => void setTab(tabs.find((known) => known === next) ?? null)}>
         <TabsList aria-label={person.displayName}>
           <TabsTrigger value="access">Access</TabsTrigger>

@@ -3,6 +3,7 @@ import {
   FolderSync,
   LayoutDashboard,
   Settings,
+  ShieldAlert,
   Store,
   UserCheck,
   Users,
@@ -18,6 +19,7 @@ export const destinations: Destination[] = [
   { name: 'Stores', href: '/stores', key: 's', icon: Store },
   { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
   { name: 'Matches', href: '/reviews', key: 'm', icon: UserCheck },
+  { name: 'Held changes', href: '/held', key: 'h', icon: ShieldAlert },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
   { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

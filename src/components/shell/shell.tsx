@@ -4,6 +4,7 @@ import { Keyboard, Search } from 'lucide-react'
 import { useCallback, useState, type ReactNode } from 'react'
 import { Mark } from '@/components/brand/mark'
 import { PauseAll } from '@/components/organizations/pause-all'
+import { HeldBell } from '@/components/held/held-bell'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { CommandPalette } from './command-palette'
@@ -46,6 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </span>
         </Button>
         <PauseAll />
+        <HeldBell />
         <Button variant="ghost" size="icon" onClick={openShortcuts} aria-label="Keyboard shortcuts">
           <Keyboard />
         </Button>

@@ -2,6 +2,7 @@ import { findDirectory, listDirectories } from '@/adapters/db/directories'
 import { listSecrets } from '@/adapters/db/inbound-secrets'
 import { listScimRequests } from '@/adapters/db/scim-requests'
 import { read, type Context } from '../context'
+import { limitsOf } from '../guard/limits'
 import { Refused } from '../refused'
 import { eventsUrl } from '../inbound/events-url'
 import { scimBaseUrl } from './scim-base-url'
@@ -21,6 +22,14 @@ export async function viewDirectory(ctx: Context, id: string) {
     const requests = await listScimRequests(tenant, id, REQUESTS_SHOWN)
     const secrets = await listSecrets(tenant, id)
     const { key } = directory
-    return { ...directory, scimBaseUrl: scimBaseUrl(key), eventsUrl: eventsUrl(key), secrets, requests }
+    const guard = await limitsOf(tenant, { directoryId: id })
+    return {
+      ...directory,
+      guard,
+      scimBaseUrl: scimBaseUrl(key),
+      eventsUrl: eventsUrl(key),
+      secrets,
+      requests,
+    }
   })
 }

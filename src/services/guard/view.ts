@@ -7,7 +7,8 @@ import { limitsOf } from './limits'
 import { lossesOf } from './losses'
 
 export const HeldChangesFilter = z.object({
-  before: z.coerce.date().optional(),
+  /** The moment at which the last page ended. */
+  cursor: z.coerce.date().optional(),
   limit: z.number().int().min(1).max(100).default(50),
 })
 
@@ -23,7 +24,7 @@ const shown = ({ measured, approvals, decision, ...change }: Row) => ({
 /** Held changes, newest first; `next` is null on the last page. */
 export const viewHeldChanges = (ctx: Context, filter: z.input<typeof HeldChangesFilter>) =>
   read(ctx, async (tenant) => {
-    const { before, limit } = HeldChangesFilter.parse(filter)
+    const { cursor: before, limit } = HeldChangesFilter.parse(filter)
     const changes = (await listHeldChanges(tenant, { before, limit: limit + 1 })).map(shown)
     const page = changes.slice(0, limit)
     return { changes: page, next: changes.length > limit ? (page.at(-1)?.openedAt ?? null) : null }
@@ -33,12 +34,12 @@ export const viewHeldChanges = (ctx: Context, filter: z.input<typeof HeldChanges
 export const countHeldChanges = (ctx: Context) =>
   read(ctx, async (tenant) => ({ open: await countOpenChanges(tenant) }))
 
-export const HeldPeoplePage = HeldChangeRef.extend({ after: z.uuid().optional() })
+export const HeldPeoplePage = HeldChangeRef.extend({ cursor: z.uuid().optional() })
 
 const PEOPLE_SHOWN = 50
 
 /** One held change with a page of its people and what each of them would lose where. */
-export const viewHeldChange = (ctx: Context, { id, after }: z.infer<typeof HeldPeoplePage>) =>
+export const viewHeldChange = (ctx: Context, { id, cursor: after }: z.infer<typeof HeldPeoplePage>) =>
   read(ctx, async (tenant) => {
     const change = await findHeldChange(tenant, id)
     if (!change) throw new Refused('not-found', 'There is no such held change in this organization.')
