@@ -31,8 +31,10 @@ const schema = z.object({
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   INNGEST_BASE_URL: url.optional(),
-  /** Customers packed into one GraphQL request. Shopify cuts a request at 10 s. */
+  /** Mutations in one request of urgent changes; a back-fill learns how many the store answers quickly. */
   CUSTOMERS_PER_REQUEST: number(10),
+  /** New customers due in one store from which on they are handed to Shopify as one bulk operation. */
+  BULK_LOAD_FROM: number(2000),
   /** Milliseconds that a changed user waits for more changes before it is written. */
   COALESCE_MS: number(300),
   /** Milliseconds that a leaver waits for others, so that a mass removal is seen as a whole. */

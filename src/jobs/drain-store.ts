@@ -12,6 +12,11 @@ export const drainStoreJob = inngest.createFunction(
   async ({ event, step }) => {
     const drained = await step.run('write what is due', () => drainStore(event.data))
     if (drained.more) await step.sendEvent('wake the store again', storeDue.create(event.data))
+    if (drained.lookAt)
+      await step.sendEvent('look at the bulk operation', {
+        ...storeDue.create(event.data),
+        ts: drained.lookAt,
+      })
     return drained
   },
 )

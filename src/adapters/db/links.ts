@@ -109,6 +109,8 @@ export type ClaimedLink = {
   id: string
   personId: string
   customerId: string | null
+  /** What was last asked for, whether or not the store has answered. */
+  desired: Prisma.JsonValue
   agreed: Prisma.JsonValue
   observed: Prisma.JsonValue
   lastMember: Prisma.JsonValue
@@ -121,6 +123,12 @@ export type ClaimedLink = {
   generation: number
   dueSince: Date
 }
+
+/** The columns of a ClaimedLink. */
+export const claimedColumns = Prisma.sql`
+  id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
+  last_member as "lastMember", managed_tags as "managedTags", managed_roles as "managedRoles", restricted,
+  leaving_since as "leavingSince", attempts, generation, coalesce(due_since, now()) as "dueSince"`
 
 /** Interactive changes; and what may wait for them: back-fills, and what is tried again. */
 export type Lane = 'urgent' | 'patient'
@@ -150,10 +158,7 @@ export const claimDue = (
       update link set state = 'writing', claim = ${claim}::uuid, attempts = attempts + 1
       from due where link.id = due.id returning link.*
     )
-    select id::text, user_id::text as "personId", customer_id as "customerId", agreed, observed,
-      last_member as "lastMember", managed_tags as "managedTags", managed_roles as "managedRoles", restricted,
-      leaving_since as "leavingSince", attempts, generation, coalesce(due_since, now()) as "dueSince"
-    from claimed order by priority, due_at`
+    select ${claimedColumns} from claimed order by priority, due_at`
 
 /** Forgets a customer that the store has deleted; a new one may be created for the same link. */
 export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
@@ -168,6 +173,13 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
       observed: Prisma.DbNull,
     },
   })
+
+/** Notes what is about to be asked for, so that it is known to be ours even if the store's answer is lost. */
+export const noteAsked = ({ sql, organizationId }: Pipeline, asked: { id: string; desired: object }[]) =>
+  sql.$executeRaw`
+    update link set desired = asked.desired
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(id uuid, desired jsonb)
+    where link.organization_id = ${organizationId}::uuid and link.id = asked.id`
 
 /** Gives claimed links back untouched, as when the store as a whole did not answer. */
 export const releaseLinks = ({ sql, organizationId }: Tenant, claim: string, ids: string[]) =>
@@ -196,4 +208,5 @@ export const storesOwing = () =>
     select store.organization_id::text as "organizationId", store.id::text as "storeId" from store
     join organization on organization.id = store.organization_id and organization.paused_at is null
     where store.paused_at is null and store.status in ('connected', 'frozen') and (store.retry_at is null or store.retry_at <= now())
-      and exists (select 1 from link where link.store_id = store.id and link.due_at <= now())`
+      and (exists (select 1 from link where link.store_id = store.id and link.due_at <= now())
+        or exists (select 1 from bulk_load where store_id = store.id and finished_at is null and look_at <= now()))`

@@ -9,6 +9,8 @@ export type LinkOutcome = {
   reason: Prisma.InputJsonObject | null
   /** When to try (or, when all is well, to look) again; null when nothing is owed any more. */
   retryAt: Date | null
+  /** With what priority it is owed from then on, other than what its state says. */
+  priority?: number
   /** The store has deleted the customer: a new one may be created for the same link. */
   forget?: boolean
   /** Present once the store has answered with the customer. */
@@ -55,13 +57,15 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       reason = case when ${asClaimed} then nullif(said.reason, 'null') else link.reason end,
       due_at = case when ${asClaimed} then said.retry_at else link.due_at end,
       priority = case when not ${asClaimed} then link.priority when said.state = 'failed' then 40
-        when said.state = 'verified' and said.retry_at is not null then ${LOOK_AGAIN} else 20 end,
+        when said.state = 'verified' and said.retry_at is not null then ${LOOK_AGAIN}
+        else coalesce(said.priority, 20) end,
       due_since = case when ${asClaimed} and said.state <> 'failed' then null else link.due_since end,
       attempts = case when ${asClaimed} and said.state <> 'failed' then 0 else link.attempts end,
       failed_since = case when said.state = 'failed' then coalesce(link.failed_since, now())
         when ${asClaimed} then null else link.failed_since end
     from jsonb_to_recordset(${JSON.stringify(outcomes.map(recordOf))}::jsonb) as said(
-      id uuid, generation int, state "LinkState", reason jsonb, retry_at timestamptz, forget boolean, written jsonb)
+      id uuid, generation int, state "LinkState", reason jsonb, retry_at timestamptz, priority int,
+      forget boolean, written jsonb)
     left join lateral jsonb_to_record(said.written) as shown(
       customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb,
       restricted boolean, last_member jsonb, verified_at timestamptz) on true

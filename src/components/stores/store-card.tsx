@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { StoreHealth } from './store-health'
+import { StoreLoad } from './store-load'
 import { StoreTrouble } from './store-trouble'
 
 export function StoreCard({ store }: { store: StoreRow }) {
@@ -32,6 +33,7 @@ export function StoreCard({ store }: { store: StoreRow }) {
           <Count name="To be written">{store.due}</Count>
           <Count name="Failed">{store.failed}</Count>
         </dl>
+        {store.load && <StoreLoad load={store.load} />}
         <div className="flex flex-wrap items-center justify-between gap-2 border-t pt-3 text-xs text-muted">
           <p>
             {store.lastWriteAt ? (

@@ -7,6 +7,7 @@ import { writeStream } from '@/adapters/shopify/write-stream'
 import { env } from '@/env'
 import { openCustomers } from '../stores/open-customers'
 import { keepReport } from './keep-report'
+import { goOnWithLoad } from './load/go-on'
 import { nudge, nudged } from './nudge'
 import { reconcileBatch, type Batch } from './reconcile-batch'
 
@@ -21,23 +22,39 @@ export type Run = Pick<Batch, 'organizationId' | 'store' | 'lock'> & {
   claim: string
   deadline: number
   written: number
+  /** When to look at a load that this run has looked at. */
+  lookAt?: Date | undefined
   failure?: { error: unknown }
 }
+
+/** What one run has to do: lanes in which something is due, and a load that is to be begun or looked at. */
+export type Due = { lanes: Lane[]; load: boolean }
 
 /**
  * Writes what is due until nothing is or the run's time is over: interactive changes in a lane of their own, so that
  * one that comes in the middle of a back-fill does not wait behind it. Throws what made a request fail, after all
  * requests have ended.
  */
-export async function drainLanes(run: Run, connection: StoreConnection, lanes: Lane[]): Promise<void> {
-  const backFill = { isRunning: lanes.includes('patient') }
-  const patient = backFill.isRunning ? drainLane(run, connection, 'patient', () => false) : undefined
-  const urgent = drainLane(run, connection, 'urgent', () => backFill.isRunning)
-  await patient
-  backFill.isRunning = false
+export async function drainLanes(run: Run, connection: StoreConnection, due: Due): Promise<void> {
+  let isBackFilling = due.load || due.lanes.includes('patient')
+  const urgent = drainLane(run, connection, 'urgent', () => isBackFilling)
+  if (due.load) await goOn(run, connection)
+  if (due.lanes.includes('patient')) await drainLane(run, connection, 'patient', () => false)
+  isBackFilling = false
   nudge(run.store.id)
   await urgent
   if (run.failure) throw run.failure.error
+}
+
+/** Never fails, so that the urgent lane can end in its own time. */
+async function goOn(run: Run, connection: StoreConnection) {
+  try {
+    const customers = await openCustomers(run.organizationId, run.store, { reserve: RESERVE })
+    const requestSize = () => connection.pace.requestSize
+    run.lookAt = await goOnWithLoad({ ...run, customers, requestSize }, connection)
+  } catch (error) {
+    run.failure ??= { error }
+  }
 }
 
 /** Never fails, so that the other lane can end in its own time. `staysOpen`: whether to go on looking although nothing is due or the time is over. */

@@ -8,12 +8,14 @@ import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { openConnection } from '../stores/open-connection'
 import { drainLanes, WORTH_WAITING_MS, type Run } from './drain-lanes'
 import { keepReport } from './keep-report'
+import { isLoadDue } from './load/go-on'
 import { awake } from './wake'
 
 /** One run stays short: other stores wait for its place, and a deployment for its end. */
 const RUN_MS = 5_000
 
-export type Drained = { written: number; more: boolean }
+/** `lookAt`: when a bulk operation that this run has looked at is worth another look, in milliseconds since 1970. */
+export type Drained = { written: number; more: boolean; lookAt?: number }
 
 /** Writes everything that is owed to one store. `more` asks for another run; the ids come from a store/due event. */
 export async function drainStore(target: { organizationId: string; storeId: string }): Promise<Drained> {
@@ -46,19 +48,26 @@ async function drain(
   const run: Run = { organizationId, store, lock, claim: randomUUID(), deadline, written: 0 }
   while (lock.held() && Date.now() < deadline) {
     const lanes = await lanesDueSoon(organizationId, store.id)
-    if (lanes.length === 0) return { written: run.written, more: false }
+    const load = await isLoadDue(organizationId, store.id)
+    if (lanes.length === 0 && !load) return ended(run, false)
     try {
-      await drainLanes(run, await openConnection(organizationId, store), lanes)
+      await drainLanes(run, await openConnection(organizationId, store), { lanes, load })
     } catch (error) {
       if (!(error instanceof StoreTroubleError)) throw error
       const wait = await keepReport(organizationId, store, error)
-      if (wait > WORTH_WAITING_MS) return { written: run.written, more: false }
+      if (wait > WORTH_WAITING_MS) return ended(run, false)
       await sleep(wait)
       delete run.failure
     }
   }
-  return { written: run.written, more: lock.held() }
+  return ended(run, lock.held())
 }
+
+const ended = ({ written, lookAt }: Run, more: boolean): Drained => ({
+  written,
+  more,
+  ...(lookAt && { lookAt: lookAt.getTime() }),
+})
 
 const lanesDueSoon = (organizationId: OrganizationId, storeId: string) =>
   within(organizationId, async (tenant) => {

@@ -76,23 +76,33 @@ export function ledgerOf(link: Remembered): Ledger {
 
 /**
  * A customer that is the link's although the link does not know it yet, such as one that an unanswered create has made.
- * Everything of ours that it shows is agreed.
+ * Everything of ours that it shows is agreed; ours is what is wanted now, and what that create had asked for.
  */
-export const ledgerOfFound = (
-  link: Pick<ClaimedLink, 'id'>,
+export function ledgerOfFound(
+  link: Pick<ClaimedLink, 'id'> & { desired?: ClaimedLink['desired'] },
   customer: CustomerRecord,
-  ours: { tags: string[]; roles: CompanyRole[] },
-): Ledger => ({
-  linkId: link.id,
-  customerId: customer.id,
-  agreed: fieldsOf(customer),
-  observed: fieldsOf(customer),
-  observedTags: customer.tags,
-  managedTags: ours.tags.filter((tag) => includesTag(customer.tags, tag)),
-  observedRoles: customer.roles ?? [],
-  managedRoles: ours.roles.filter((role) => includesRole(customer.roles ?? [], role)),
-})
+  wanted: { tags: string[]; roles: CompanyRole[] },
+): Ledger {
+  const asked = Kept.parse(link.desired ?? {})
+  const tags = [...wanted.tags, ...asked.tags.filter((tag) => !includesTag(wanted.tags, tag))]
+  const roles = [...wanted.roles, ...asked.roles.filter((role) => !includesRole(wanted.roles, role))]
+  return {
+    linkId: link.id,
+    customerId: customer.id,
+    agreed: fieldsOf(customer),
+    observed: fieldsOf(customer),
+    observedTags: customer.tags,
+    managedTags: tags.filter((tag) => includesTag(customer.tags, tag)),
+    observedRoles: customer.roles ?? [],
+    managedRoles: roles.filter((role) => includesRole(customer.roles ?? [], role)),
+  }
+}
 
 /** Fields as JSON, which knows no undefined. */
 export const jsonFields = (fields: CustomerFields): Record<string, string | null> =>
   Object.fromEntries(fieldEntries(fields))
+
+/** What is asked for of a customer, as JSON; when to look at it again is of the moment. */
+export function jsonDesired({ lookAgainAt: _moment, ...lasting }: Desired) {
+  return { ...lasting, fields: jsonFields(lasting.fields) }
+}

@@ -1,4 +1,5 @@
-import type { ClaimedLink } from '@/adapters/db/links'
+import { noteAsked, type ClaimedLink } from '@/adapters/db/links'
+import { inPipeline } from '@/adapters/db/pipeline'
 import type { StoreLock } from '@/adapters/db/store-lock'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { OrganizationId } from '@/adapters/db/tenant'
@@ -8,6 +9,7 @@ import type { Plan } from '@/core/reconcile/decide'
 import { guardBatch } from '../guard/guard-batch'
 import { matchTaken } from '../matching/match-taken'
 import { decideBatch, type Decided } from './decide-batch'
+import { jsonDesired } from './ledger'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 
 export type Batch = {
@@ -36,6 +38,7 @@ type Writing = Decided & { plan: Plan & { kind: 'write' } }
 
 async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
   if (!batch.lock.held()) throw new Error('The lock of this store was lost; another drain goes on.')
+  await noteCreates(batch, chunk)
   const results = await batch.customers.write(chunk.map(({ plan }) => plan.write))
   const writtenAt = new Date()
   const byLink = new Map(results.map((result) => [result.linkId, result]))
@@ -45,6 +48,12 @@ async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
     return { ...decided, writtenAt, ...(result ? { result: withReadBack(result, readBack) } : {}) }
   })
   await recordOutcomes(batch, await matchTaken(batch, outcomes))
+}
+
+async function noteCreates({ organizationId }: Batch, chunk: Writing[]) {
+  const creates = chunk.filter(({ plan }) => plan.write.kind === 'create')
+  const asked = creates.map(({ link, desired }) => ({ id: link.id, desired: jsonDesired(desired) }))
+  if (asked.length > 0) await inPipeline(organizationId, (pipeline) => noteAsked(pipeline, asked))
 }
 
 /** Leaving must not rest on what the write answered: those customers are read once more. */

@@ -6,7 +6,7 @@ import { describeFailure } from '@/adapters/shopify/failure'
 import { includesRole, includesTag } from '@/core/reconcile/canonical'
 import type { CustomerFields, CustomerRecord, WriteResult } from '@/core/reconcile/customer-store'
 import { differences, type Desired, type Plan } from '@/core/reconcile/decide'
-import { jsonFields } from './ledger'
+import { jsonDesired, jsonFields } from './ledger'
 import { customerDeleted, neverThere, noAnswer, notTaken } from './reasons'
 import type { Decided } from './decide-batch'
 import { retryAfter } from './retry-after'
@@ -20,7 +20,12 @@ export type Outcome = Decided & {
   adopted?: true
   /** Everybody knows already: it needs no line of history. */
   quiet?: boolean
+  /** What was written is a part of what is asked for: the rest is still owed. */
+  isPart?: boolean
 }
+
+/** The rest of what a bulk operation has begun waits like any back-fill. */
+const REST = 50
 
 /** Records a chunk's outcomes and their history in one transaction. */
 export async function recordOutcomes(
@@ -69,6 +74,10 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (!result) return { ...base, ...tryAgain, reason: noAnswer }
   const differing = differences(plan.write, result.customer)
   const kept = written(outcome, plan, result.customer, now)
+  if (differing.length === 0 && outcome.isPart) {
+    const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
+    return { ...base, state: 'queued', reason: null, retryAt: now, priority: REST, written: shown }
+  }
   if (differing.length === 0 && !result.refused) return { ...base, ...verified, written: kept }
   // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
   const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
@@ -111,8 +120,7 @@ function written(
 
 /** What was asked for, and whether that means that somebody has left. */
 function standing(desired: Desired) {
-  const { lookAgainAt: _moment, ...lasting } = desired
-  const asked = { ...lasting, fields: jsonFields(desired.fields) }
+  const asked = jsonDesired(desired)
   const restricted = desired.presence === 'leaver'
   return { desired: asked, restricted, ...(restricted ? {} : { lastMember: asked }) }
 }

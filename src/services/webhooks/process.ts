@@ -5,6 +5,7 @@ import { provenOrganization, within } from '@/adapters/db/tenant'
 import type { CustomerStore } from '@/core/reconcile/customer-store'
 import { openCustomers } from '../stores/open-customers'
 import { appUninstalled } from './app-uninstalled'
+import { bulkFinished } from './bulk-finished'
 import { customerDeleted } from './customer-deleted'
 import { customerRedacted } from './customer-redacted'
 import { customersChanged } from './customers-changed'
@@ -39,6 +40,7 @@ const handlers: Record<string, Handler> = {
   CUSTOMERS_DATA_REQUEST: dataRequested,
   CUSTOMERS_REDACT: customerRedacted,
   SHOP_REDACT: shopRedacted,
+  BULK_OPERATIONS_FINISH: bulkFinished,
 }
 
 const changeTopics = new Set([
@@ -94,7 +96,7 @@ async function processBatch(listening: Listening, batch: Delivery[]): Promise<vo
   const changes = batch.filter(({ topic }) => changeTopics.has(topic))
   if (changes.length > 0)
     await customersChanged(listening, changes).catch((error) => leaveForLater(listening, changes, error))
-  // Kept for whoever asks, such as bulk_operations/finish; nothing of ours changes by them.
+  // Kept for whoever asks; nothing of ours changes by them.
   const others = batch.filter(({ topic }) => !handlers[topic] && !changeTopics.has(topic))
   for (const delivery of others) await handle(listening, ignoreDelivery, delivery)
 }

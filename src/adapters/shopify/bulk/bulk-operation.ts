@@ -1,4 +1,8 @@
-import { cancelBulkOperation, readBulkOperation } from '@/adapters/shopify/documents/bulk-operation'
+import {
+  cancelBulkOperation,
+  readBulkOperation,
+  recentBulkMutations,
+} from '@/adapters/shopify/documents/bulk-operation'
 import type { StoreConnection } from '@/adapters/shopify/store-connection'
 
 /** A bulk operation as Shopify last showed it. `url` holds the results for 7 days; `processed` counts objects so far. */
@@ -20,6 +24,14 @@ export async function readBulkProgress(store: StoreConnection, operationId: stri
   if (status === 'CREATED' || status === 'RUNNING' || status === 'CANCELING')
     return { state: 'running', processed }
   return { state: 'failed', processed, partialUrl: partialDataUrl, reason: errorCode ?? status }
+}
+
+/** The bulk mutation of this app that was started after then, as when the answer to its start was lost. */
+export async function findBulkMutation(store: StoreConnection, since: Date): Promise<string | undefined> {
+  const { data } = await store.request(recentBulkMutations, {})
+  // Shopify's times are in whole seconds.
+  const from = since.getTime() - 1000
+  return data.bulkOperations.nodes.find(({ createdAt }) => Date.parse(String(createdAt)) >= from)?.id
 }
 
 /** What was done stays done; the operation ends soon after, with partial results. */

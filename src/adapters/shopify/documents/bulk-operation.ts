@@ -87,3 +87,14 @@ export const everyCustomer = graphql(
   `,
   [customerRecord],
 )
+
+export const recentBulkMutations = graphql(`
+  query RecentBulkMutations {
+    bulkOperations(first: 20, reverse: true, query: "operation_type:mutation") {
+      nodes {
+        id
+        createdAt
+      }
+    }
+  }
+`)
