@@ -21,7 +21,7 @@ export function ConnectResult({ failure }: { failure: string | undefined }) {
         </Callout>
       ) : (
         <Callout kind="good" title={`${connected} is connected`} actions={dismiss}>
-          Everyone who is already in a directory is being written to it now.
+          Everyone who belongs in it is written to it as soon as it takes writes.
         </Callout>
       )}
     </div>
