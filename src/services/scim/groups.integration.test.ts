@@ -78,6 +78,41 @@ describe('POST /Groups (RFC 7644 §3.3)', () => {
     expect(await membersIn(id)).toEqual([joined])
   })
 
+  test('the groups of a user, nested ones included, can be asked for in a filter (RFC 7643 §4.1.2)', async () => {
+    const [one, two, three] = [await user(), await user(), await user()]
+    const inner = await group([one])
+    const outer = await group([two, inner])
+    const { body } = await acme.scim('GET', `Groups/${outer}?attributes=displayName`)
+    const { displayName, meta } = body as { displayName: string; meta?: { location: string } }
+    const location = meta?.location ?? `/Groups/${outer}`
+    const who = async (filter: string) => {
+      const people = [one, two, three].map((id) => `id eq "${id}"`).join(' or ')
+      const answer = await acme.scim(
+        'GET',
+        `Users?filter=${encodeURIComponent(`(${people}) and (${filter})`)}`,
+      )
+      expect([filter, answer.status]).toEqual([filter, 200])
+      const { Resources } = answer.body as { Resources: { id: string }[] }
+      return Resources.map(({ id }) => ['one', 'two', 'three'][[one, two, three].indexOf(id)])
+    }
+    const both = ['one', 'two']
+    expect(await who(`groups.display eq "${displayName.toUpperCase()}"`)).toEqual(both)
+    expect(await who(`groups[display eq "${displayName}"]`)).toEqual(both)
+    expect(await who(`groups.value eq "${outer}"`)).toEqual(both)
+    expect(await who(`groups eq "${outer}"`)).toEqual(both)
+    expect(await who(`groups[value eq "${outer}"]`)).toEqual(both)
+    expect(await who(`groups[value eq "${outer}" and type eq "direct"]`)).toEqual(['two'])
+    expect(await who(`groups[value eq "${outer}" and type eq "indirect"]`)).toEqual(['one'])
+    expect(await who(`groups.$ref ew "${location.slice(-36)}"`)).toEqual(both)
+    expect(await who(`groups.value eq "${inner}"`)).toEqual(['one'])
+    expect(await who('groups.value eq "nobody"')).toEqual([])
+    expect(await who(`groups.value ne "${inner}"`)).toEqual(['two', 'three'])
+    expect(await who('groups pr')).toEqual(both)
+    expect(await who('not (groups pr)')).toEqual(['three'])
+    expect(await who('groups eq null')).toEqual(['three'])
+    expect(await who('groups.display sw "Group "')).toEqual(both)
+  })
+
   test.each([
     ['userName', (name: string) => ({ userName: name.toUpperCase() })],
     ['externalId', (name: string) => ({ userName: `user-${name}`, externalId: name })],

@@ -1,6 +1,7 @@
 import { userType } from '@/core/scim/schema/registry'
 import { Prisma } from '../generated/client'
 import type { Pipeline } from '../pipeline'
+import { groupsDocument } from './belonging'
 import { findPage, type PageQuery } from './find-page'
 import { metaDocument } from './meta'
 import type { PageOfIds } from './page-window'
@@ -42,5 +43,9 @@ export const userSource = ({ organizationId }: Pipeline, directoryId: string, ba
   column: (filter) => userColumn(filter, directoryId),
   sortColumn: (path) => sortColumns.get(path),
   document: (attribute) =>
-    attribute === 'id' || attribute === 'meta' ? metaDocument(userType, baseUrl) : undefined,
+    attribute === 'id' || attribute === 'meta'
+      ? metaDocument(userType, baseUrl)
+      : attribute === 'groups'
+        ? groupsDocument(baseUrl)
+        : undefined,
 })

@@ -5,6 +5,7 @@ import { userType } from '@/core/scim/schema/registry'
 import { resolve, scopeOfResource } from '@/core/scim/scope'
 import { Prisma } from '../generated/client'
 import { isIndexable } from '../indexable'
+import { inGroup, withoutBrackets } from './belonging'
 import { textTest } from './column-comparison'
 import { jsonPath } from './json-path'
 import { metaColumn } from './meta'
@@ -18,15 +19,22 @@ const scope = scopeOfResource(userType)
 
 /** The comparisons of a User that have an index. */
 export function userColumn(filter: Leaf, directoryId: string): Prisma.Sql | undefined {
-  if (filter.kind === 'some') return emailFilter(filter, directoryId)
+  if (filter.kind === 'some')
+    return emailFilter(filter, directoryId) ?? groupFilter(withoutBrackets(filter), directoryId)
   if (filter.kind !== 'compare' || filter.operator === 'ne') return undefined
   const { operator, value } = filter
   const path = pathOf(comparand(filter.path, scope))
   if (path === 'active') return operator === 'eq' && value === false ? Prisma.sql`not r.active` : undefined
   if (typeof value !== 'string') return undefined
   if (path === 'username') return textTest(Prisma.sql`r.user_name_fold`, operator, foldCase(value))
-  if (operator === 'eq') return equalsColumn(path, value, directoryId)
+  if (operator === 'eq') return groupFilter(filter, directoryId) ?? equalsColumn(path, value, directoryId)
   return metaColumn(path, operator, value)
+}
+
+function groupFilter(filter: Leaf, directoryId: string): Prisma.Sql | undefined {
+  if (filter.kind !== 'compare' || filter.operator !== 'eq' || typeof filter.value !== 'string')
+    return undefined
+  return inGroup(pathOf(comparand(filter.path, scope)), filter.value, directoryId)
 }
 
 function equalsColumn(path: string, wanted: string, directoryId: string): Prisma.Sql | undefined {
