@@ -41,6 +41,8 @@ const schema = z.object({
   GUARD_SETTLE_MS: z.coerce.number().min(0).max(2_000).default(1_500),
   /** SCIM requests a second that one process answers for one directory; more get 429. */
   SCIM_REQUESTS_PER_SECOND: number(500),
+  /** Seconds that a search of a directory may take in the database; then it is refused. */
+  SCIM_SEARCH_SECONDS: number(10),
   /** Days that the request log of a directory goes back. */
   REQUEST_LOG_DAYS: number(30),
   /** Lets targets be in private networks, and be asked over plain http: for development and self-hosting only. */

@@ -39,7 +39,8 @@ export const read = <T>(ctx: Context, work: (tenant: Tenant) => Promise<T>) =>
 export const readPiped = <T>(
   ctx: Pick<Context, 'organizationId' | 'open'>,
   work: (tenant: Pipeline) => Promise<T>,
-) => (ctx.open ? work(ctx.open.tenant) : inPipeline(ctx.organizationId, work))
+  longestMs?: number,
+) => (ctx.open ? work(ctx.open.tenant) : inPipeline(ctx.organizationId, work, longestMs))
 
 /** One transaction; whom it owes something is woken once it is committed, and not before. */
 export async function change<T>(

@@ -8,6 +8,9 @@ export const isUniqueViolation = (error: unknown) =>
 /** Did two transactions wait for one another, of which PostgreSQL has ended this one? */
 export const isDeadlock = (error: unknown) => hasCode(error, '40P01')
 
+/** Did a statement take longer than it may? */
+export const isTimeout = (error: unknown) => hasCode(error, '57014')
+
 /** Was a statement refused only because one before it had failed? */
 export const isConsequence = (error: unknown) => hasCode(error, '25P02')
 

@@ -44,6 +44,8 @@ export class ScimError extends Error {
 
 const badRequest = (scimType: ScimType) => (detail: string) => new ScimError(400, detail, scimType)
 
+/** The answer would take more than this service is willing to do. */
+export const tooMany = badRequest('tooMany')
 export const invalidFilter = badRequest('invalidFilter')
 export const mutability = badRequest('mutability')
 export const invalidSyntax = badRequest('invalidSyntax')

@@ -4,9 +4,9 @@ import { pageOfGroups } from '@/adapters/db/scim-query/page-of-groups'
 import type { ListQuery } from '@/core/scim/list-query'
 import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
 import { groupType } from '@/core/scim/schema/registry'
-import { readPiped } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer } from '../page-answer'
+import { searchWithin } from '../search-within'
 import { showGroups, withMembers } from './answer'
 import { knownGroup } from './stored'
 
@@ -25,7 +25,7 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
 
 /** One page of groups as the client sees them. */
 export async function findGroups(call: DirectoryCall, query: ListQuery) {
-  const { found, ...rest } = await readPiped(call.ctx, async (tenant) => {
+  const { found, ...rest } = await searchWithin(call, query, async (tenant) => {
     const { ids, ...page } = await pageOfGroups(tenant, call.directory.id, query, call.baseUrl)
     return { found: await withMembers(tenant, ids, knownGroups(tenant, ids), query), ...page }
   })

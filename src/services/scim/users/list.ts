@@ -4,9 +4,9 @@ import type { Pipeline } from '@/adapters/db/pipeline'
 import type { ListQuery } from '@/core/scim/list-query'
 import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
-import { readPiped } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer } from '../page-answer'
+import { searchWithin } from '../search-within'
 import { showUsers, withGroups } from './answer'
 import { knownUser } from './stored'
 
@@ -25,7 +25,7 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
 
 /** One page of users as the client sees them. */
 export async function findUsers(call: DirectoryCall, query: ListQuery) {
-  const { found, ...rest } = await readPiped(call.ctx, async (tenant) => {
+  const { found, ...rest } = await searchWithin(call, query, async (tenant) => {
     const { ids, ...page } = await pageOfUsers(tenant, call.directory.id, query, call.baseUrl)
     return { found: await withGroups(tenant, ids, knownUsers(tenant, ids), query), ...page }
   })
