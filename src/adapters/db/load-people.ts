@@ -1,6 +1,7 @@
 import type { Tenant } from './tenant'
 import { groupsOf, type Belonging } from './members'
 import type { Prisma } from './generated/client'
+import type { DirectoryKind } from './generated/enums'
 
 /** A person with everyone they are in the directories that are live, in the order of precedence. */
 export type StoredPerson = {
@@ -14,7 +15,7 @@ export type StoredPerson = {
     leftAt: Date | null
     resource: Prisma.JsonValue
     groups: Belonging[]
-    directory: { id: string; name: string }
+    directory: { id: string; name: string; kind: DirectoryKind }
   }[]
 }
 
@@ -44,7 +45,7 @@ export async function loadPeople(
       deletedAt: true,
       leftAt: true,
       resource: true,
-      directory: { select: { id: true, name: true } },
+      directory: { select: { id: true, name: true, kind: true } },
     },
   })
   const overrides = await sql.user.findMany({

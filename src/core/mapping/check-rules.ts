@@ -5,14 +5,14 @@ import { mistakenAt, wrongAt, type Finding } from './finding'
 import { isTemplate } from './is-template'
 import type { Rule } from './configuration'
 import type { Mistake } from './mistake'
-import { tagProblem } from './tag'
+import { tagMistake } from './tag'
 
 /** Everything that is wrong with the rules. */
 export const ruleProblems = (rules: readonly Rule[]): Finding[] =>
   rules.flatMap((rule, index) => [
     ...sameId(rules, index),
     ...mistakenAt([index, 'condition'], conditionMistake(rule.condition)),
-    ...rule.tags.flatMap((tag, n) => mistakenAt([index, 'tags', n], tagMistake(tag))),
+    ...rule.tags.flatMap((tag, n) => mistakenAt([index, 'tags', n], mistakeOfTag(tag))),
     ...rule.metafields.flatMap(({ field, type, template }, n) => [
       ...wrongAt([index, 'metafields', n, 'type'], typeProblem(type)),
       ...mistakenAt([index, 'metafields', n, 'template'], templateMistake(template)),
@@ -26,9 +26,9 @@ const sameId = (rules: readonly Rule[], index: number): Finding[] =>
     ? wrongAt([index, 'id'], 'another rule has the same id')
     : []
 
-function tagMistake(tag: string): Mistake | undefined {
+function mistakeOfTag(tag: string): Mistake | undefined {
   if (isTemplate(tag)) return templateMistake(tag)
-  const message = tagProblem(tag)
+  const message = tagMistake(tag)
   return message === undefined ? undefined : { message, position: null }
 }
 

@@ -1,11 +1,11 @@
 import { conditionMistake } from './check-condition'
 import type { StoreSettings } from './configuration'
 import { mistakenAt, wrongAt, type Finding } from './finding'
-import { tagProblem } from './tag'
+import { tagMistake } from './tag'
 
 /** Everything that is wrong with the settings of one store. */
 export function storeProblems({ scope, policy, imports }: StoreSettings): Finding[] {
-  const marker = tagProblem(policy.marker)
+  const marker = tagMistake(policy.marker)
   return [
     ...(scope.kind === 'condition'
       ? mistakenAt(['scope', 'condition'], conditionMistake(scope.condition))
@@ -13,7 +13,7 @@ export function storeProblems({ scope, policy, imports }: StoreSettings): Findin
     ...(imports.kind === 'condition'
       ? mistakenAt(['imports', 'condition'], conditionMistake(imports.condition))
       : []),
-    ...(imports.kind === 'tagged' ? wrongAt(['imports', 'tag'], tagProblem(imports.tag)) : []),
+    ...(imports.kind === 'tagged' ? wrongAt(['imports', 'tag'], tagMistake(imports.tag)) : []),
     ...wrongAt(['policy', 'marker'], marker),
   ]
 }

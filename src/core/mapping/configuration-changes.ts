@@ -29,7 +29,7 @@ export function configurationChanges(before: Configuration, after: Configuration
 const union = (a: object, b: object) => [...new Set([...Object.keys(a), ...Object.keys(b)])]
 
 const mappingEntries = ({ mappings }: Configuration, id: string): Entry[] =>
-  (mappings[id] ?? defaultMapping).map(({ to, ...value }) => ({ id, name: to, value }))
+  (mappings[id] ?? defaultMapping()).map(({ to, ...value }) => ({ id, name: to, value }))
 
 const rulesOf = ({ rules }: Configuration) => rules ?? defaultRules
 

@@ -54,11 +54,6 @@ test.each<[string, JsonObject, CustomerFields]>([
     { phoneNumbers: [{ type: 'mobile', value: '+1 (415) 555-0123' }] },
     { phone: '+14155550123' },
   ],
-  [
-    'a phone number without a country cannot be written',
-    { phoneNumbers: [{ type: 'mobile', value: '555-0123' }] },
-    { phone: null },
-  ],
 ])('%s', (_, resource, expected) => {
   expect(of(resource).fields).toMatchObject(expected)
 })
@@ -78,4 +73,19 @@ test('whoever is not active is a leaver: no field is touched, only the marker is
     fields: {},
     tags: ['rollcall:deprovisioned'],
   })
+})
+
+test('a value that Shopify would refuse is left out and named; the rest of the customer goes on', () => {
+  const desired = of({
+    userName: 'ada@example.com',
+    name: { givenName: 'Ada' },
+    phoneNumbers: [{ type: 'mobile', value: '555-0123' }],
+  })
+  expect(desired.fields).toMatchObject({ email: 'ada@example.com', firstName: 'Ada' })
+  expect(desired.fields).not.toHaveProperty('phone')
+  expect(desired.problems).toMatchObject([{ field: 'phone', code: 'phone-invalid', value: '555-0123' }])
+})
+
+test('somebody without an e-mail address becomes a customer, and it is said', () => {
+  expect(of({ userName: 'ada' }).problems).toMatchObject([{ field: 'email', code: 'email-missing' }])
 })

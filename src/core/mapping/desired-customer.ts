@@ -1,29 +1,27 @@
 import {
   isMetafield,
   type CustomerFields,
-  type FieldName,
   type MetafieldField,
-  type MetafieldTypes,
   type Removal,
 } from '../reconcile/customer-store'
-import type { Desired, LeaverCause, Owner } from '../reconcile/decide'
+import type { Desired, LeaverCause } from '../reconcile/decide'
 import { condition } from './condition'
-import { storeSettings, type Configuration, type MappingRow, type Policy, type Scope } from './configuration'
-import { defaultMapping, defaultRules } from './default-mapping'
-import { fieldValue, sourceText } from './field-value'
+import { storeSettings, type Configuration, type Policy, type Scope } from './configuration'
+import { defaultMapping, defaultRules, type DirectoryKind } from './default-mapping'
+import { fieldMapper, type Mapped } from './map-fields'
 import { leadOf, type Person, type UserSource } from './person'
-import { ruleEffects, together } from './rule-effects'
-import { templateContext, withGroups } from './user-context'
+import { holdsIn, ruleEffects, together } from './rule-effects'
+import { withGroups } from './user-context'
 
 const DAY_MS = 86_400_000
-
-type Mapped = { fields: CustomerFields; metafieldTypes: MetafieldTypes; owners: Desired['owners'] }
 
 type StoreMapping = {
   policy: Policy
   inScope: (source: UserSource) => boolean
   mapped: (source: UserSource) => Mapped
-  effects: (source: UserSource) => ReturnType<ReturnType<typeof ruleEffects>>
+  effects: ReturnType<typeof ruleEffects>
+  /** The metafields that rules can give in this store, each cleared. */
+  withoutRules: CustomerFields
   metafields: MetafieldField[]
   roles: boolean
 }
@@ -50,15 +48,18 @@ export function desiredCustomer(
 }
 
 function member(lead: UserSource, store: StoreMapping): Desired {
-  const { fields, metafieldTypes, owners } = store.mapped(lead)
+  const { fields, metafieldTypes, owners, problems } = store.mapped(lead)
   const given = together(store.effects(lead))
+  const all = [...problems, ...given.problems]
   return {
     presence: 'member',
-    fields: { ...given.metafields, ...fields },
+    // A rule that does not hold for them gives no value, so one that it has given before is cleared.
+    fields: { ...store.withoutRules, ...given.metafields, ...fields },
     metafieldTypes: { ...given.metafieldTypes, ...metafieldTypes },
     tags: given.tags,
     roles: given.roles,
     owners,
+    ...(all.length > 0 && { problems: all }),
   }
 }
 
@@ -141,16 +142,26 @@ function compile(configuration: Configuration, storeId: string): StoreMapping {
   const rows = new Map(
     Object.entries(configuration.mappings).map(([directoryId, mapping]) => [
       directoryId,
-      mapper(mapping, storeId),
+      fieldMapper(mapping, storeId),
     ]),
   )
-  const byDefault = mapper(defaultMapping, storeId)
-  const mappings = [...Object.values(configuration.mappings), defaultMapping]
+  const byDefault = new Map<DirectoryKind | undefined, ReturnType<typeof fieldMapper>>()
+  const defaultFor = (kind: DirectoryKind | undefined) => {
+    const mapper = byDefault.get(kind) ?? fieldMapper(defaultMapping(kind), storeId)
+    byDefault.set(kind, mapper)
+    return mapper
+  }
+  const mappings = [...Object.values(configuration.mappings), defaultMapping()]
   return {
     policy,
     inScope: scopeTest(scope),
-    mapped: (source) => (rows.get(source.directoryId) ?? byDefault)(source),
-    effects: (source) => effects(withGroups(source), templateContext(source)),
+    mapped: (source) => (rows.get(source.directoryId) ?? defaultFor(source.kind))(source),
+    effects,
+    withoutRules: Object.fromEntries(
+      rules
+        .filter((rule) => holdsIn(rule, storeId))
+        .flatMap(({ metafields }) => metafields.map(({ field }) => [field, null])),
+    ),
     metafields: [
       ...mappings.flatMap((mapping) => mapping.map(({ to }) => to)),
       ...rules.flatMap(({ metafields }) => metafields.map(({ field }) => field)),
@@ -171,25 +182,5 @@ function scopeTest(scope: Scope): (source: UserSource) => boolean {
       const holds = condition(scope.condition)
       return (source) => holds(withGroups(source))
     }
-  }
-}
-
-function mapper(mapping: readonly MappingRow[], storeId: string): (source: UserSource) => Mapped {
-  const rows = mapping.flatMap((row) => {
-    const source = Object.hasOwn(row.stores, storeId) ? row.stores[storeId] : row.source
-    return source ? [{ ...row, text: sourceText(source) }] : []
-  })
-  const owners: { [Name in FieldName]?: Owner } = Object.fromEntries(
-    rows.filter(({ owner }) => owner !== 'directory').map(({ to, owner }) => [to, owner]),
-  )
-  const metafieldTypes: MetafieldTypes = Object.fromEntries(
-    rows.flatMap(({ to, metafieldType }) => (isMetafield(to) && metafieldType ? [[to, metafieldType]] : [])),
-  )
-  return (source) => {
-    const [user, context] = [withGroups(source), templateContext(source)]
-    const fields: CustomerFields = Object.fromEntries(
-      rows.map(({ to, text }) => [to, fieldValue(to, text(user, context))]),
-    )
-    return { fields, metafieldTypes, owners }
   }
 }

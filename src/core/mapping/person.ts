@@ -1,9 +1,12 @@
 import type { JsonObject } from '../scim/json'
+import type { DirectoryKind } from './default-mapping'
 
 /** One person as one directory knows them; a deleted user is inactive and has an empty resource. */
 export type UserSource = {
   userId: string
   directoryId: string
+  /** Which identity provider it is, for the mapping while nobody has changed it; absent = any. */
+  kind?: DirectoryKind
   active: boolean
   deleted: boolean
   resource: JsonObject

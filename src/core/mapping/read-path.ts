@@ -16,11 +16,20 @@ export function readPath(user: JsonObject, text: string): Json[] {
     : kept.flatMap((value) => (isObject(value) ? asList(valueOf(value, sub)) : []))
 }
 
-/** The first text at the first path that has one; several paths say what to fall back to. */
-export function readText(user: JsonObject, paths: readonly string[]): string | null {
+/** Every text at the first path that has one; several paths say what to fall back to. */
+export function readTexts(user: JsonObject, paths: readonly string[]): string[] {
   for (const path of paths) {
-    const text = readPath(user, path).find((value) => typeof value === 'string' && value.trim() !== '')
-    if (typeof text === 'string') return text.trim()
+    const texts = readPath(user, path).flatMap((value) => textOf(value) ?? [])
+    if (texts.length > 0) return texts
   }
-  return null
+  return []
+}
+
+/** The first of them, or null. */
+export const readText = (user: JsonObject, paths: readonly string[]): string | null =>
+  readTexts(user, paths)[0] ?? null
+
+function textOf(value: Json): string | undefined {
+  const text = typeof value === 'boolean' || typeof value === 'number' ? String(value) : value
+  return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined
 }

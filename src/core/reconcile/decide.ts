@@ -10,6 +10,7 @@ import type {
   Removal,
 } from './customer-store'
 import { fieldEntries } from './field-entries'
+import type { FieldProblem } from './field-problem'
 
 /** Why somebody does not belong in a store. */
 export type LeaverCause = 'inactive' | 'deleted' | 'out-of-scope' | 'restricted'
@@ -27,6 +28,8 @@ export type Desired = {
   owners: { [Name in FieldName]?: Owner }
   /** When time alone changes this: the end of a grace period, the day of a removal. */
   lookAgainAt?: Date
+  /** What was left out because Shopify would refuse it; absent = nothing. */
+  problems?: FieldProblem[]
 } & (
   | { presence: 'member' }
   | {

@@ -13,6 +13,7 @@ export function personOf({ users, override }: StoredPerson): Person {
     sources: users.map(({ id, directory, active, deleted, resource, groups }) => ({
       userId: id,
       directoryId: directory.id,
+      kind: directory.kind,
       active,
       deleted,
       resource: isObject(resource) ? resource : {},
