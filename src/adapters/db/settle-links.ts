@@ -7,6 +7,8 @@ export type LinkOutcome = {
   generation: number
   state: LinkState
   reason: Prisma.InputJsonObject | null
+  /** What was left out because the store would refuse it; null = nothing, absent = not decided. */
+  problems?: Prisma.InputJsonArray | null
   /** When to try (or, when all is well, to look) again; null when nothing is owed any more. */
   retryAt: Date | null
   /** With what priority it is owed from then on, other than what its state says. */
@@ -55,6 +57,8 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       claim = null,
       state = case when ${asClaimed} then said.state when link.due_at is null then link.state else 'queued' end,
       reason = case when ${asClaimed} then nullif(said.reason, 'null') else link.reason end,
+      problems = case when ${asClaimed} and said.problems is not null then nullif(said.problems, 'null')
+        else link.problems end,
       due_at = case when ${asClaimed} then said.retry_at else link.due_at end,
       priority = case when not ${asClaimed} then link.priority when said.state = 'failed' then 40
         when said.state = 'verified' and said.retry_at is not null then ${LOOK_AGAIN}
@@ -64,7 +68,7 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       failed_since = case when said.state = 'failed' then coalesce(link.failed_since, now())
         when ${asClaimed} then null else link.failed_since end
     from jsonb_to_recordset(${JSON.stringify(outcomes.map(recordOf))}::jsonb) as said(
-      id uuid, generation int, state "LinkState", reason jsonb, retry_at timestamptz, priority int,
+      id uuid, generation int, state "LinkState", reason jsonb, problems jsonb, retry_at timestamptz, priority int,
       forget boolean, written jsonb)
     left join lateral jsonb_to_record(said.written) as shown(
       customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb,

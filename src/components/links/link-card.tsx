@@ -5,6 +5,7 @@ import { Callout } from '@/components/ui/callout'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { FieldTable } from './field-table'
+import { LeftOut } from './left-out'
 import { LinkStatus } from './link-status'
 import { ReasonNote } from './reason-note'
 import { shownCustomer } from './shown-customer'
@@ -35,6 +36,7 @@ export function LinkCard({ link }: { link: PersonLink }) {
             <ReasonNote reason={link.reason} />
           </Callout>
         )}
+        <LeftOut problems={link.problems} />
         {shown && shown.fields.length > 0 && <FieldTable fields={shown.fields} store={link.store.name} />}
         {shown && <TagList tags={shown.tags} />}
         {!shown && !link.reason && (

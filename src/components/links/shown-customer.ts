@@ -1,28 +1,11 @@
 import { z } from 'zod'
+import { fieldLabel } from '@/core/mapping/field-label'
 import { canonical, includesTag } from '@/core/reconcile/canonical'
+import { fieldEntries } from '@/core/reconcile/field-entries'
 
-const Fields = z.object({
-  email: z.string().nullish(),
-  firstName: z.string().nullish(),
-  lastName: z.string().nullish(),
-  phone: z.string().nullish(),
-  locale: z.string().nullish(),
-  note: z.string().nullish(),
-})
 const Tags = z.array(z.string())
-const Desired = z.object({ fields: Fields, tags: Tags })
-const Observed = Fields.extend({ tags: Tags.default([]) })
-
-type Field = keyof z.infer<typeof Fields>
-
-const labels: [Field, string][] = [
-  ['email', 'E-mail'],
-  ['firstName', 'First name'],
-  ['lastName', 'Last name'],
-  ['phone', 'Phone'],
-  ['locale', 'Locale'],
-  ['note', 'Note'],
-]
+const Desired = z.object({ fields: z.record(z.string(), z.string().nullable()), tags: Tags })
+const Observed = z.looseObject({ tags: Tags.default([]) })
 
 export type ShownField = { name: string; desired: string | null; actual: string | null; same: boolean }
 export type ShownTag = { tag: string; origin: 'ours' | 'theirs' | 'missing' }
@@ -32,12 +15,12 @@ export function shownCustomer(link: { desired: unknown; observed: unknown; manag
   const desired = Desired.safeParse(link.desired).data
   const observed = Observed.safeParse(link.observed).data
   if (!desired || !observed) return undefined
-  const fields = labels
-    .filter(([field]) => desired.fields[field] !== undefined)
-    .map(([field, name]): ShownField => {
-      const [wanted, actual] = [desired.fields[field] ?? null, observed[field] ?? null]
-      return { name, desired: wanted, actual, same: canonical(field, wanted) === canonical(field, actual) }
-    })
+  const fields = fieldEntries(desired.fields).map(([field, wanted]): ShownField => {
+    const seen = observed[field]
+    const actual = typeof seen === 'string' ? seen : null
+    const same = canonical(field, wanted) === canonical(field, actual)
+    return { name: fieldLabel(field), desired: wanted, actual, same }
+  })
   return { fields, tags: shownTags(desired.tags, observed.tags, link.managedTags) }
 }
 

@@ -20,3 +20,13 @@ export const Reason = z.object({
 })
 
 export type Reason = z.infer<typeof Reason>
+
+/** What was left out of a customer because the store would refuse it (core/reconcile/field-problem.ts). */
+export const FieldProblem = z.object({
+  field: z.string(),
+  value: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+  who: z.enum(['idp-admin', 'teammate']),
+  fix: z.string(),
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findPerson } from '@/adapters/db/people'
 import { activityIn } from '../activity/view'
-import { Reason } from '../activity/line'
+import { FieldProblem, Reason } from '../activity/line'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
 import { overrideOf } from './override'
@@ -52,6 +52,7 @@ const linkView = ({ store, reason, dueAt, state, ...link }: Link) => ({
   state,
   restricted: link.restricted,
   reason: reason === null ? null : Reason.parse(reason),
+  problems: z.array(FieldProblem).parse(link.problems ?? []),
   customerId: link.customerId,
   customerUrl: link.customerId === null ? null : customerUrl(store.domain, link.customerId),
   desired: link.desired,

@@ -34,7 +34,13 @@ export async function recordOutcomes(
 ): Promise<void> {
   const now = new Date()
   await within(organizationId, async (tenant) => {
-    const settled = outcomes.map((outcome) => ({ outcome, settlement: settlement(outcome, now) }))
+    const settled = outcomes.map((outcome) => ({
+      outcome,
+      settlement: {
+        ...settlement(outcome, now),
+        ...(outcome.problem ? {} : { problems: outcome.desired.problems ?? null }),
+      },
+    }))
     await settleLinks(
       tenant,
       settled.map(({ settlement }) => settlement),
