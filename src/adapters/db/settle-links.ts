@@ -7,8 +7,8 @@ export type LinkOutcome = {
   generation: number
   state: LinkState
   reason: Prisma.InputJsonObject | null
-  /** What was left out because the store would refuse it; null = nothing, absent = not decided. */
-  problems?: Prisma.InputJsonArray | null
+  /** What was left out because the store would refuse it; absent = nobody has looked. */
+  problems?: Prisma.InputJsonArray
   /** When to try (or, when all is well, to look) again; null when nothing is owed any more. */
   retryAt: Date | null
   /** With what priority it is owed from then on, other than what its state says. */
@@ -57,7 +57,7 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       claim = null,
       state = case when ${asClaimed} then said.state when link.due_at is null then link.state else 'queued' end,
       reason = case when ${asClaimed} then nullif(said.reason, 'null') else link.reason end,
-      problems = case when ${asClaimed} and said.problems is not null then nullif(said.problems, 'null')
+      problems = case when ${asClaimed} and said.problems is not null then nullif(said.problems, '[]')
         else link.problems end,
       due_at = case when ${asClaimed} then said.retry_at else link.due_at end,
       priority = case when not ${asClaimed} then link.priority when said.state = 'failed' then 40

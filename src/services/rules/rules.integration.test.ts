@@ -25,6 +25,7 @@ beforeAll(async () => {
 async function decide(configuration: object) {
   const { version: base } = await viewConfiguration(acme.ctx)
   await saveConfiguration(acme.ctx, { base, configuration, note: '' })
+  await drain()
 }
 
 async function drain() {
@@ -61,12 +62,15 @@ const rule = (id: string, given: object) => ({ id, name: id, ...given })
 
 describe('what groups give (M10, M21, M30)', () => {
   test('a member gets the tag of the group within one drain and loses it with the membership', async () => {
-    await decide({ rules: [rule('wholesale', { condition: 'groups.display eq "Wholesale"', tags: ['b2b'] })] })
+    await decide({
+      rules: [rule('wholesale', { condition: 'groups.display eq "Wholesale"', tags: ['b2b'] })],
+    })
     const person = await join()
     const id = await group('Wholesale', [person.id])
     await drain()
     expect(await tags(stores.shop, person)).toEqual(['b2b'])
-    await stores.shop.act({ act: 'update', id: (await customer(stores.shop, person.userName))?.id, tags: ['b2b', 'vip'] })
+    const shown = await customer(stores.shop, person.userName)
+    await stores.shop.act({ action: 'addTags', id: shown?.id, tags: ['vip'] })
     await patch(`Groups/${id}`, { op: 'remove', path: `members[value eq "${person.id}"]` })
     await drain()
     expect(await tags(stores.shop, person)).toEqual(['vip'])
@@ -96,7 +100,9 @@ describe('what groups give (M10, M21, M30)', () => {
 test('static, group and template tags are in the call that creates the customer (M36)', async () => {
   const condition = 'groups.display eq "Early birds"'
   const department = 'dept:{{ department | handleize }}'
-  await decide({ rules: [rule('a', { tags: ['member', department] }), rule('b', { condition, tags: ['early'] })] })
+  await decide({
+    rules: [rule('a', { tags: ['member', department] }), rule('b', { condition, tags: ['early'] })],
+  })
   const person = await join({ [enterpriseUrn]: { department: 'Research & Development' } })
   await group('Early birds', [person.id])
   const before = (await stores.shop.requests()).length
@@ -136,4 +142,42 @@ describe('values that Shopify would refuse (M20)', () => {
     expect((await linksOf()).map(({ problems }) => problems)).toEqual([[], []])
     expect(await customer(stores.shop, person.userName)).toMatchObject({ phone: '+41441234567' })
   })
+})
+
+test('another work address changes the default address (M18)', async () => {
+  const at = (part: string) => ({ kind: 'path', paths: [`addresses[type eq "work"].${part}`] })
+  const mapping = [
+    { to: 'email', source: { kind: 'path', paths: ['userName'] } },
+    { to: 'address.address1', source: at('streetAddress') },
+    { to: 'address.city', source: at('locality') },
+    { to: 'address.countryCode', source: at('country') },
+  ]
+  await decide({ mappings: { [acme.directoryId]: mapping } })
+  const work = (locality: string) => ({
+    type: 'work',
+    streetAddress: 'Hauptstrasse 1',
+    locality,
+    country: 'Schweiz',
+  })
+  const person = await join({ addresses: [work('Bern')] })
+  await drain()
+  await patch(`Users/${person.id}`, { op: 'replace', path: 'addresses', value: [work('Basel')] })
+  await drain()
+  const [link] = (await viewPerson(acme.ctx, { id: person.id })).links
+  expect(link).toMatchObject({
+    state: 'verified',
+    observed: { 'address.city': 'Basel', 'address.countryCode': 'CH', 'address.address1': 'Hauptstrasse 1' },
+  })
+})
+
+test('a metafield that a rule gives is cleared when the rule holds no more', async () => {
+  const metafields = [{ field: 'metafield:people.grade', type: 'number_integer', template: '{{ title }}' }]
+  await decide({ rules: [rule('grade', { condition: 'title pr', metafields })] })
+  const person = await join({ title: '7' })
+  await drain()
+  const graded = async () => (await viewPerson(acme.ctx, { id: person.id })).links[0]?.observed
+  expect(await graded()).toMatchObject({ 'metafield:people.grade': '7' })
+  await patch(`Users/${person.id}`, { op: 'remove', path: 'title' })
+  await drain()
+  expect(await graded()).toMatchObject({ 'metafield:people.grade': null })
 })

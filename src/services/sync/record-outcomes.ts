@@ -38,7 +38,7 @@ export async function recordOutcomes(
       outcome,
       settlement: {
         ...settlement(outcome, now),
-        ...(outcome.problem ? {} : { problems: outcome.desired.problems ?? null }),
+        ...(outcome.problem ? {} : { problems: outcome.desired.problems ?? [] }),
       },
     }))
     await settleLinks(
