@@ -103,6 +103,6 @@ export const jsonFields = (fields: CustomerFields): Record<string, string | null
   Object.fromEntries(fieldEntries(fields))
 
 /** What is asked for of a customer, as JSON; when to look at it again is of the moment. */
-export function jsonDesired({ lookAgainAt: _moment, ...lasting }: Desired) {
+export function jsonDesired({ lookAgainAt: _moment, problems: _leftOut, ...lasting }: Desired) {
   return { ...lasting, fields: jsonFields(lasting.fields) }
 }
