@@ -84,7 +84,12 @@ async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => b
       const links = await claimDue(tenant, store.id, { lane, claim, limit })
       return { links, wait: links.length > 0 ? 0 : await nextDue(tenant, store.id, lane) }
     })
-    if (links.length > 0) return links
+    if (links.length > 0) {
+      if (run.failure === undefined) return links
+      // Released by a request that failed while these were being claimed: nothing starts after a failure.
+      await giveBack(run, links)
+      return undefined
+    }
     const isSoon = wait !== undefined && wait <= WORTH_WAITING_MS
     if (!isSoon && !staysOpen()) return undefined
     await nudged(store.id, Math.max(1, Math.min(isSoon ? wait : LOOK_MS, LOOK_MS)))
@@ -94,15 +99,23 @@ async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => b
 
 /** Never fails: what fails is given back and ends the run. */
 async function write(run: Run, batch: Batch, links: ClaimedLink[]): Promise<void> {
-  const { organizationId, store, claim } = run
+  const { organizationId, store } = run
   try {
     const written = await reconcileBatch(batch, links)
     run.written += written
     if (store.trouble !== null) await keepReport(organizationId, store, null)
   } catch (error) {
     run.failure ??= { error }
-    const ids = links.map(({ id }) => id)
-    await within(organizationId, (tenant) => releaseLinks(tenant, claim, ids)).catch(() => undefined)
+    await giveBack(run, links).catch(() => undefined)
     nudge(store.id)
   }
 }
+
+const giveBack = ({ organizationId, claim }: Run, links: ClaimedLink[]) =>
+  within(organizationId, (tenant) =>
+    releaseLinks(
+      tenant,
+      claim,
+      links.map(({ id }) => id),
+    ),
+  )
