@@ -44,6 +44,8 @@ function environmentOf({ mode, port, databaseUrl, simulatorUrl, secrets }: Porta
     SHOPIFY_API_KEY: secrets.shopifyApiKey,
     SHOPIFY_API_SECRET: secrets.shopifyApiSecret,
     SHOPIFY_SIMULATOR_URL: simulatorUrl,
+    // Everything here is on one machine, the sites that people are written back to as well.
+    OUTBOUND_PRIVATE_ADDRESSES: 'true',
     // The embedded runner, even where the person's own environment has keys of a real Inngest.
     INNGEST_EVENT_KEY: '',
     INNGEST_SIGNING_KEY: '',

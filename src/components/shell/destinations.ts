@@ -3,6 +3,7 @@ import {
   FolderSync,
   LayoutDashboard,
   Settings,
+  Share2,
   ShieldAlert,
   Store,
   UserCheck,
@@ -20,6 +21,7 @@ export const destinations: Destination[] = [
   { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
   { name: 'Matches', href: '/reviews', key: 'm', icon: UserCheck },
   { name: 'Held changes', href: '/held', key: 'h', icon: ShieldAlert },
+  { name: 'Write-back', href: '/targets', key: 'w', icon: Share2 },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
   { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

@@ -1,6 +1,7 @@
 import { changeTarget, TargetChanges } from '@/services/targets/change'
 import { createTarget, NewTarget } from '@/services/targets/create'
 import { TargetRef } from '@/services/targets/form'
+import { previewImport } from '@/services/targets/preview-import'
 import { removeTarget, Removal } from '@/services/targets/remove'
 import { Retry, retryTarget } from '@/services/targets/retry'
 import { rotateSecret } from '@/services/targets/rotate-secret'
@@ -17,6 +18,7 @@ export const targets = router({
   test: teammate.input(TargetRef).mutation(({ ctx, input }) => testTarget(ctx.portal, input)),
   rotateSecret: teammate.input(TargetRef).mutation(({ ctx, input }) => rotateSecret(ctx.portal, input)),
   setMode: teammate.input(ModeChange).mutation(({ ctx, input }) => setMode(ctx.portal, input)),
+  previewImport: teammate.input(TargetRef).query(({ ctx, input }) => previewImport(ctx.portal, input)),
   retry: teammate.input(Retry).mutation(({ ctx, input }) => retryTarget(ctx.portal, input)),
   remove: teammate.input(Removal).mutation(({ ctx, input }) => removeTarget(ctx.portal, input)),
 })
