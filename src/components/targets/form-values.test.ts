@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TargetChanges } from '@/services/targets/change'
+import { settingsOf } from '@/core/targets/settings'
 import { emptyValues, mistakesIn, toInput, type TargetValues } from './form-values'
 
 const id = crypto.randomUUID()
@@ -16,14 +16,13 @@ const complete: Partial<TargetValues> = {
 }
 
 test.each(['scim', 'entra', 'webhook', 'csv', 'okta_import'] as const)(
-  '%s: what the form sends is what the service takes',
+  '%s: what the form sends is what its kind keeps',
   (kind) => {
     const values = { ...emptyValues, ...complete }
     expect(mistakesIn(kind, values, { isNew: true })).toEqual([])
-    expect(TargetChanges.safeParse({ id, ...toInput(kind, values) })).toMatchObject({
-      success: true,
-      data: { setUp: { kind } },
-    })
+    const { setUp } = toInput(kind, values)
+    expect(setUp.kind).toBe(kind)
+    expect(settingsOf[kind].safeParse('settings' in setUp ? setUp.settings : {}).success).toBe(true)
   },
 )
 
