@@ -16,7 +16,7 @@ export function AudienceFields({
   return (
     <fieldset className="grid gap-5 border-t pt-5">
       <legend className="sr-only">Whom it is for</legend>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="People" hint="Of directories that are live.">
           {(field) => (
             <Select {...field} {...register('source')}>

@@ -3,7 +3,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { routes, type Destination, type Route } from '@/core/targets/routes'
 import { kindNames, type TargetKind } from '@/core/targets/settings'
-import { kindLooks } from './kind-look'
+import { kindIcons } from './kind-icons'
 
 const fits: Record<Route['fit'], { word: string; tone: Tone; icon: LucideIcon }> = {
   yes: { word: 'Possible', tone: 'ok', icon: CircleCheck },
@@ -22,7 +22,7 @@ export function DestinationRoutes({ destination, chosen, onChoose }: Destination
   return (
     <ul aria-label="Ways" className="grid divide-y">
       {routes[destination].map(({ kind, fit, why }) => {
-        const { icon: Icon } = kindLooks[kind]
+        const Icon = kindIcons[kind]
         return (
           <li key={kind} className="flex flex-wrap items-start gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0">
             <Icon className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden />

@@ -27,7 +27,7 @@ export function EntraFields({ form: { register, formState }, isNew }: FieldsProp
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="Directory (tenant) ID" error={errors.tenantId?.message}>
           {(field) => <Input spellCheck={false} {...field} {...register('tenantId')} />}
         </Field>

@@ -22,7 +22,7 @@ export function ScimFields({ form: { register, control, formState }, isNew }: Fi
           />
         )}
       </Field>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="Signs in with">
           {(field) => (
             <Select {...field} {...register('auth')}>
@@ -52,7 +52,7 @@ export function ScimFields({ form: { register, control, formState }, isNew }: Fi
           {(field) => <Input type="password" autoComplete="new-password" {...field} {...register('token')} />}
         </Field>
       </div>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field label="Whoever leaves is">
           {(field) => (
             <Select {...field} {...register('leaving')}>

@@ -47,7 +47,7 @@ export function TargetList() {
             {query.data.map((target) => (
               <TableRow key={target.id}>
                 <TableCell>
-                  <Link href={`/targets/${target.id}`} data-row className="grid rounded-sm">
+                  <Link href={`/targets/${target.id}`} data-row className="grid min-w-40 rounded-sm">
                     <span className="font-medium">{target.name}</span>
                     <span className="text-xs text-muted">{kindNames[target.kind]}</span>
                   </Link>
