@@ -43,6 +43,8 @@ const schema = z.object({
   SCIM_REQUESTS_PER_SECOND: number(500),
   /** Seconds that a search of a directory may take in the database; then it is refused. */
   SCIM_SEARCH_SECONDS: number(10),
+  /** Days that history goes back at least; it goes by whole months. */
+  HISTORY_DAYS: number(400),
   /** Days that the request log of a directory goes back. */
   REQUEST_LOG_DAYS: number(30),
   /** Lets targets be in private networks, and be asked over plain http: for development and self-hosting only. */

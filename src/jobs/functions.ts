@@ -4,6 +4,7 @@ import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
+import { keepHistoryJob } from './keep-history'
 import { pruneEventsJob } from './prune-events'
 import { pruneInboxesJob } from './prune-inboxes'
 import { pruneInstallsJob } from './prune-installs'
@@ -27,6 +28,7 @@ export const functions = [
   findDeafStoresJob,
   catchUpStoreJob,
   renewAccessJob,
+  keepHistoryJob,
   pruneInboxesJob,
   pruneInstallsJob,
   pruneRequestLogJob,

@@ -1,5 +1,6 @@
 import type { Prisma } from './generated/client'
 import type { EventOutcome } from './generated/enums'
+import { lowestId } from './lowest-id'
 import { newId } from './new-id'
 import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
@@ -7,10 +8,14 @@ import type { Tenant } from './tenant'
 export type { EventOutcome }
 
 export type Change = { field: string; from: Prisma.InputJsonValue | null; to: Prisma.InputJsonValue | null }
-export type Step = { name: string; at: string }
+/** `detail` says in words what the step came to. */
+export type Step = { name: string; at: string; detail?: string }
 export type Actor = { type: 'directory' | 'teammate' | 'job' | 'store'; name: string; id?: string }
 
 export type NewEvent = {
+  /** Given when something else is to name it as its cause. */
+  id?: string
+  causeId?: string | null
   kind: string
   outcome: EventOutcome
   title: string
@@ -29,15 +34,15 @@ export type NewEvent = {
 /** Appends lines of history; nothing ever changes one. */
 export function appendEvents({ sql, organizationId }: Pipeline, events: NewEvent[]): Promise<number> {
   const at = new Date()
-  const lines = events.map((event) => ({ changes: [], steps: [], ...event, id: newId(at), at }))
+  const lines = events.map((event) => ({ changes: [], steps: [], ...event, id: event.id ?? newId(at), at }))
   return sql.$executeRaw`
     insert into event (id, organization_id, at, kind, outcome, title, actor, user_id, store_id, directory_id, target_id,
-                       changes, steps, request_id, reason, duration_ms)
+                       cause_id, changes, steps, request_id, reason, duration_ms)
     select id, ${organizationId}::uuid, at, kind, outcome, title, actor, "userId", "storeId", "directoryId", "targetId",
-           changes, steps, "requestId", reason, "durationMs"
+           "causeId", changes, steps, "requestId", reason, "durationMs"
     from json_to_recordset(${JSON.stringify(lines)}::json) as line (
       id uuid, at timestamptz, kind text, outcome "EventOutcome", title text, actor jsonb, "userId" uuid,
-      "storeId" uuid, "directoryId" uuid, "targetId" uuid, changes jsonb, steps jsonb, "requestId" text, reason jsonb,
+      "storeId" uuid, "directoryId" uuid, "targetId" uuid, "causeId" uuid, changes jsonb, steps jsonb, "requestId" text, reason jsonb,
       "durationMs" float8)`
 }
 
@@ -51,25 +56,50 @@ export type EventFilter = {
   storeId?: string
   directoryId?: string
   targetId?: string
+  /** A kind, or the part of one before the dot. */
+  kind?: string
+  source?: Actor['type']
+  from?: Date
+  until?: Date
   search?: string
 }
 
 /** Newest first, keyset-paged by id (UUIDv7, so ids follow time). */
 export const listEvents = (
   { sql, organizationId }: Tenant,
-  { cursor, limit, search, userIds, ...equals }: EventFilter,
+  { cursor, limit, search, userIds, kind, source, from, until, ...equals }: EventFilter,
 ) =>
   sql.event.findMany({
     where: {
       organizationId,
       ...equals,
       ...(userIds ? { userId: { in: userIds } } : {}),
-      ...(cursor ? { id: { lt: cursor } } : {}),
+      ...(kind ? { kind: kind.includes('.') ? kind : { startsWith: `${kind}.` } } : {}),
+      ...(source ? { actor: { path: ['type'], equals: source } } : {}),
+      at: { gte: from, lt: until },
+      id: { lt: cursor, gte: from && lowestId(from) },
       ...(search ? { title: { contains: search, mode: 'insensitive' } } : {}),
     },
     orderBy: { id: 'desc' },
     take: limit,
   })
+
+/** One line of history, with what it comes from and what else came from the same. */
+export async function findEvent({ sql, organizationId }: Tenant, id: string) {
+  const event = await sql.event.findFirst({ where: { organizationId, id } })
+  if (!event) return undefined
+  const causeId = event.causeId ?? event.id
+  const cause = event.causeId && (await sql.event.findFirst({ where: { organizationId, id: event.causeId } }))
+  const effects = await sql.event.findMany({
+    where: { organizationId, causeId, id: { not: id } },
+    orderBy: { id: 'asc' },
+    take: MOST_EFFECTS,
+  })
+  return { event, cause: cause || null, effects }
+}
+
+/** A group's change may come to thousands of writes; the list of people has them all. */
+const MOST_EFFECTS = 200
 
 /** Milliseconds from owed to confirmed over the last day's writes. */
 export async function arrivalTimes({ sql, organizationId }: Tenant, since: Date) {

@@ -14,10 +14,10 @@ function owePeople(
   { people, stores, urgency }: { people: Prisma.Sql; stores: Prisma.Sql; urgency: Urgency },
 ) {
   return sql.$queryRaw<{ storeId: string; state: LinkState }[]>`
-    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
+    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since, cause_id)
     select gen_random_uuid(), ${organizationId}::uuid, person.id, store.id,
       case when live then 'queued' else 'planned' end::"LinkState", 1, ${urgency.priority},
-      case when live then now() + ${urgency.delayMs} * interval '1 ms' end, now()
+      case when live then now() + ${urgency.delayMs} * interval '1 ms' end, now(), ${urgency.causeId ?? null}::uuid
     from (
       select person_id as id, bool_or(directory.mode = 'live') as live
       from scim_user join directory on directory.id = directory_id
@@ -122,13 +122,15 @@ export type ClaimedLink = {
   attempts: number
   generation: number
   dueSince: Date
+  causeId: string | null
 }
 
 /** The columns of a ClaimedLink. */
 export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
   last_member as "lastMember", managed_tags as "managedTags", managed_roles as "managedRoles", restricted,
-  leaving_since as "leavingSince", attempts, generation, coalesce(due_since, now()) as "dueSince"`
+  leaving_since as "leavingSince", attempts, generation, coalesce(due_since, now()) as "dueSince",
+  cause_id::text as "causeId"`
 
 /** Interactive changes; and what may wait for them: back-fills, and what is tried again. */
 export type Lane = 'urgent' | 'patient'

@@ -25,10 +25,10 @@ function owePeople(
   { users, targets, urgency }: { users: Prisma.Sql; targets: Prisma.Sql; urgency: Urgency },
 ): Promise<OwedTarget[]> {
   return sql.$queryRaw<OwedTarget[]>`
-    insert into target_link (id, organization_id, target_id, user_id, state, generation, priority, due_at, due_since)
+    insert into target_link (id, organization_id, target_id, user_id, state, generation, priority, due_at, due_since, cause_id)
     select gen_random_uuid(), ${organizationId}::uuid, target.id, person.id,
       case when live then 'queued' else 'planned' end::"LinkState", 1, ${urgency.priority},
-      case when live then now() + ${urgency.delayMs} * interval '1 ms' end, now()
+      case when live then now() + ${urgency.delayMs} * interval '1 ms' end, now(), ${urgency.causeId ?? null}::uuid
     from target join (
       select person_id as id, bool_or(directory.mode = 'live') as live, bool_or(deleted_at is null) as living,
              array_agg(directory_id) as directories

@@ -64,7 +64,9 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
         when said.state = 'verified' and said.retry_at is not null then ${LOOK_AGAIN}
         else coalesce(said.priority, 20) end,
       due_since = case when ${asClaimed} and said.state <> 'failed' then null else link.due_since end,
+      cause_id = case when ${asClaimed} and said.state in ('verified', 'skipped') then null else link.cause_id end,
       attempts = case when ${asClaimed} and said.state <> 'failed' then 0 else link.attempts end,
+      failed_at = case when said.state = 'failed' then now() else link.failed_at end,
       failed_since = case when said.state = 'failed' then coalesce(link.failed_since, now())
         when ${asClaimed} then null else link.failed_since end
     from jsonb_to_recordset(${JSON.stringify(outcomes.map(recordOf))}::jsonb) as said(

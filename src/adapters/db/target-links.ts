@@ -12,6 +12,7 @@ const claimedFields = {
   attempts: true,
   generation: true,
   dueSince: true,
+  causeId: true,
 } as const
 
 /**

@@ -1,7 +1,12 @@
 import { Prisma } from './generated/client'
 
 /** How soon a change is owed: lower priorities go first; the delay lets a burst of changes become one write. */
-export type Urgency = { priority: number; delayMs: number }
+export type Urgency = {
+  priority: number
+  delayMs: number
+  /** The event of history that the writes come from. */
+  causeId?: string
+}
 
 /** The tables in which what is owed is a column. */
 type Indebted = 'link' | 'target_link'
@@ -21,6 +26,7 @@ export function owedAnew(table: Indebted, { priority }: Urgency): Prisma.Sql {
   return Prisma.sql`
   state = excluded.state,
   generation = ${row}.generation + 1,
+  cause_id = case when ${row}.due_since is null then excluded.cause_id else coalesce(excluded.cause_id, ${row}.cause_id) end,
   due_since = coalesce(${row}.due_since, now()),
   priority = case when ${row}.due_at is null then ${priority} else least(${row}.priority, ${priority}) end,
   due_at = case
@@ -36,6 +42,7 @@ export function owedAgain(table: Indebted, { priority, delayMs }: Urgency): Pris
   return Prisma.sql`
   state = 'queued',
   generation = ${row}.generation + 1,
+  cause_id = case when ${row}.due_since is null then null else ${row}.cause_id end,
   due_since = coalesce(${row}.due_since, now()),
   priority = case when ${row}.due_at is null then ${priority} else least(${row}.priority, ${priority}) end,
   due_at = case

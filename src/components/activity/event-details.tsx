@@ -21,9 +21,10 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
         </Part>
       )}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+        <Go href={`/activity/${event.id}`}>Open event</Go>
         {event.person && <Go href={`/people/${event.person.id}`}>{event.person.name}</Go>}
         {event.directory && <Go href={`/directories/${event.directory.id}`}>{event.directory.name}</Go>}
-        {event.store && <Go href="/stores">{event.store.name}</Go>}
+        {event.store && <Go href={`/stores/${event.store.id}`}>{event.store.name}</Go>}
         {event.target && <Go href={`/targets/${event.target.id}`}>{event.target.name}</Go>}
         <code className="font-mono">{event.kind}</code>
         {event.requestId && (

@@ -1,9 +1,8 @@
 import type { ActivityEvent } from '@/components/answers'
+import { inMilliseconds } from './in-milliseconds'
 
 const sinceFirst = (steps: ActivityEvent['steps'], at: string) =>
   new Date(at).getTime() - new Date(steps[0]?.at ?? at).getTime()
-
-const inWords = (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`)
 
 /** The way of one change, with the time each step took from the first. */
 export function Steps({ steps }: { steps: ActivityEvent['steps'] }) {
@@ -16,7 +15,7 @@ export function Steps({ steps }: { steps: ActivityEvent['steps'] }) {
           <span className="ml-1.5 text-muted tabular-nums">
             {place === 0
               ? new Date(at).toISOString().slice(11, 19) + ' UTC'
-              : `+${inWords(sinceFirst(steps, at))}`}
+              : `+${inMilliseconds(sinceFirst(steps, at))}`}
           </span>
         </li>
       ))}

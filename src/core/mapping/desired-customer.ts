@@ -10,7 +10,7 @@ import { storeSettings, type Configuration, type Policy, type Scope } from './co
 import { defaultMapping, defaultRules, type DirectoryKind } from './default-mapping'
 import { fieldMapper, type Mapped } from './map-fields'
 import { leadOf, type Person, type UserSource } from './person'
-import { holdsIn, ruleEffects, together } from './rule-effects'
+import { holdsIn, ruleEffects, together, type RuleEffect } from './rule-effects'
 import { withGroups } from './user-context'
 
 const DAY_MS = 86_400_000
@@ -61,6 +61,12 @@ function member(lead: UserSource, store: StoreMapping): Desired {
     owners,
     ...(all.length > 0 && { problems: all }),
   }
+}
+
+/** What each rule gives to a person in a store, as desiredCustomer adds it up. */
+export function effectsFor(person: Person, configuration: Configuration, storeId: string): RuleEffect[] {
+  const lead = leadOf(person)
+  return lead && !lead.deleted ? storeMapping(configuration, storeId).effects(lead) : []
 }
 
 /** What has to be read of a store's customers beside their record, because something here is about it. */

@@ -9,7 +9,7 @@ export const Actor = z.object({
 
 export const Change = z.object({ field: z.string(), from: z.json(), to: z.json() })
 
-export const Step = z.object({ name: z.string(), at: z.string() })
+export const Step = z.object({ name: z.string(), at: z.string(), detail: z.string().optional() })
 
 /** Why something did not happen: what a person should know, who can fix it, and how. */
 export const Reason = z.object({

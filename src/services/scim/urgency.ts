@@ -13,4 +13,8 @@ export function urgencyOf(
 }
 
 /** Joining or leaving a group changes tags and roles: soon, together with the rest of its burst. */
-export const membershipUrgency = (): Urgency => ({ priority: 15, delayMs: env().COALESCE_MS })
+export const membershipUrgency = (causeId: string): Urgency => ({
+  priority: 15,
+  delayMs: env().COALESCE_MS,
+  causeId,
+})

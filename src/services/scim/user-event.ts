@@ -1,4 +1,5 @@
 import type { Change, NewEvent } from '@/adapters/db/events'
+import { newId } from '@/adapters/db/new-id'
 import { same, type JsonObject } from '@/core/scim/json'
 import type { DirectoryCall } from './call'
 
@@ -10,9 +11,11 @@ export function userEvent(
   userId: string,
   before: Seen | undefined,
   after: Seen | undefined,
-): NewEvent {
+): NewEvent & { id: string } {
   const [kind, verb] = whatHappened(before, after)
+  const now = new Date()
   return {
+    id: newId(now),
     kind,
     outcome: 'done',
     title: `${(after ?? before)?.displayName ?? 'Somebody'} was ${verb} by ${directory.name}`,
@@ -20,7 +23,7 @@ export function userEvent(
     userId,
     directoryId: directory.id,
     changes: changesBetween(before?.resource ?? {}, after?.resource ?? {}),
-    steps: [{ name: 'received', at: new Date().toISOString() }],
+    steps: [{ name: 'received', at: now.toISOString() }],
   }
 }
 

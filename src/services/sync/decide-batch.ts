@@ -1,7 +1,8 @@
 import type { ClaimedLink } from '@/adapters/db/links'
 import { loadPeople } from '@/adapters/db/load-people'
 import { within } from '@/adapters/db/tenant'
-import { desiredCustomer } from '@/core/mapping/desired-customer'
+import { desiredCustomer, effectsFor } from '@/core/mapping/desired-customer'
+import type { RuleEffect } from '@/core/mapping/rule-effects'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import type { Reason } from '../activity/line'
@@ -20,16 +21,21 @@ export type Decided = {
   ledger: Ledger
   plan: Plan
   decidedAt: Date
+  /** What it was decided on, for the history; a load decided on its people long before it is recorded. */
+  grounds?: Grounds
   /** Set when nothing could be decided; the plan is then to write nothing. */
   problem?: Reason
 }
+
+/** When its customer had been looked for; the version of the configuration, and what each of its rules gives. */
+export type Grounds = { matchedAt: Date; version: number; effects: () => RuleEffect[] }
 
 /** Decides on every link of a batch, with what the organization's configuration says now. */
 export async function decideBatch(
   { organizationId, store, customers }: Batch,
   links: ClaimedLink[],
 ): Promise<Decided[]> {
-  const { people, configuration } = await within(organizationId, async (tenant) => ({
+  const { people, configuration, version } = await within(organizationId, async (tenant) => ({
     people: await loadPeople(
       tenant,
       links.map(({ personId }) => personId),
@@ -37,16 +43,19 @@ export async function decideBatch(
     ...(await loadConfiguration(tenant)),
   }))
   const found = await findUnheard(customers, links)
+  const matchedAt = new Date()
   return links.map((link) => {
     const stored = people.get(link.personId) ?? { id: link.personId, override: null, users: [] }
+    const person = personOf(stored)
     const decided = decideOne(link, found.get(link.id), () =>
-      desiredCustomer(personOf(stored), configuration, {
+      desiredCustomer(person, configuration, {
         storeId: store.id,
         now: new Date(),
         lastMember: lastMemberOf(link),
       }),
     )
-    return { ...decided, person: namedLead(stored) }
+    const effects = () => effectsFor(person, configuration, store.id)
+    return { ...decided, person: namedLead(stored), grounds: { matchedAt, version, effects } }
   })
 }
 
@@ -62,7 +71,7 @@ function decideOne(
   link: ClaimedLink,
   customer: CustomerRecord | undefined,
   want: () => Desired,
-): Omit<Decided, 'person'> {
+): Omit<Decided, 'person' | 'grounds'> {
   const decidedAt = new Date()
   try {
     const desired = want()

@@ -71,7 +71,14 @@ describe('a joiner', () => {
     const line = events.find((event) => event.kind === 'customer.created' && event.store?.id === store.id)
     expect(line).toMatchObject({ outcome: 'done', requestId: expect.any(String) })
     expect(line?.changes).toContainEqual({ field: 'lastName', from: null, to: 'Lovelace' })
-    expect(line?.steps.map((step) => step.name)).toEqual(['owed', 'decided', 'written', 'verified'])
+    expect(line?.steps.map((step) => step.name)).toEqual([
+      'received',
+      'matched',
+      'rules',
+      'decided',
+      'written',
+      'verified',
+    ])
   })
 
   test('whose e-mail a stranger’s customer has is not linked to it, and the reason says who can fix it', async () => {

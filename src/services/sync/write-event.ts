@@ -2,6 +2,7 @@ import type { NewEvent } from '@/adapters/db/events'
 import type { LinkOutcome } from '@/adapters/db/settle-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import { changesOf } from '@/core/reconcile/changes'
+import { eventSteps } from './event-steps'
 import type { Outcome } from './record-outcomes'
 
 /** The line of history for one outcome, or undefined when nothing happened that anyone would look for. */
@@ -11,7 +12,7 @@ export function writeEvent(
   settled: LinkOutcome,
   now: Date,
 ): NewEvent | undefined {
-  const { link, person, plan, result, decidedAt, writtenAt } = outcome
+  const { link, person, plan, result } = outcome
   if (plan.kind === 'none' && !settled.written && settled.state !== 'skipped') return undefined
   if (outcome.quiet) return undefined
   const failed = settled.state === 'failed'
@@ -23,20 +24,14 @@ export function writeEvent(
     userId: link.personId,
     storeId: store.id,
     directoryId: person.directory.id,
+    causeId: link.causeId,
     changes: plan.kind === 'write' ? changesOf(plan.write, outcome.ledger.agreed) : [],
-    steps: [
-      step('owed', link.dueSince),
-      step('decided', decidedAt),
-      ...(writtenAt ? [step('written', writtenAt)] : []),
-      ...(settled.state === 'verified' ? [step('verified', now)] : []),
-    ],
+    steps: eventSteps(outcome, settled.state === 'verified' ? now : undefined),
     requestId: result?.requestId,
     reason: settled.reason,
     ...(settled.written ? { durationMs: now.getTime() - link.dueSince.getTime() } : {}),
   }
 }
-
-const step = (name: string, at: Date) => ({ name, at: at.toISOString() })
 
 function kindOf({ desired, ledger, link, plan, adopted }: Outcome): string {
   if (adopted) return 'customer.adopted'

@@ -49,9 +49,10 @@ function eventOf(target: StoredTarget, outcome: Outcome, now: Date): NewEvent | 
     userId: link.personId,
     targetId: target.id,
     directoryId: person.directory.id,
+    causeId: link.causeId,
     changes: changes.map(({ path, from, to }) => ({ field: path, from, to })),
     steps: [
-      step('owed', link.dueSince),
+      step('received', link.dueSince),
       step('decided', decidedAt),
       ...steps.map(({ name, at }) => step(name, at)),
       ...(state === 'verified' ? [step('verified', now)] : []),

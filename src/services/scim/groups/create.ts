@@ -37,9 +37,10 @@ export async function createGroup(call: DirectoryCall): Promise<ScimAnswer> {
       throw taken(`displayName "${row.displayName}"`, holder && `group ${holder.id}`)
     }
     const changes = await changeMembers(tenant, row, delta, resolved, call.baseUrl)
+    const event = groupEvent(call, 'created', group, changes)
     const [owed] = await Promise.all([
-      oweUsers(tenant, await affectedUsers(tenant, changes), membershipUrgency()),
-      appendEvents(tenant, [groupEvent(call, 'created', group, changes)]),
+      oweUsers(tenant, await affectedUsers(tenant, changes), membershipUrgency(event.id)),
+      appendEvents(tenant, [event]),
     ])
     owe(owed)
   })

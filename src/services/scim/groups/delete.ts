@@ -19,9 +19,10 @@ export async function deleteGroup(call: DirectoryCall, id: string): Promise<Scim
     requireMatch(call.headers.get('if-match'), group.version)
     const members = await usersOfGroups(tenant, [id])
     await remove(tenant, call.directory.id, id, new Date())
+    const event = groupEvent(call, 'deleted', group)
     const [owed] = await Promise.all([
-      oweUsers(tenant, members, membershipUrgency()),
-      appendEvents(tenant, [groupEvent(call, 'deleted', group)]),
+      oweUsers(tenant, members, membershipUrgency(event.id)),
+      appendEvents(tenant, [event]),
     ])
     owe(owed)
   })

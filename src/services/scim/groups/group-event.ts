@@ -1,5 +1,6 @@
 import type { MemberChange } from '@/adapters/db/change-members'
 import type { NewEvent } from '@/adapters/db/events'
+import { newId } from '@/adapters/db/new-id'
 import type { DirectoryCall } from '../call'
 
 /** More names than this say nothing to a person; the count does. */
@@ -11,13 +12,15 @@ export function groupEvent(
   verb: 'created' | 'changed' | 'deleted',
   group: { id: string; displayName: string },
   members: MemberChange[] = [],
-): NewEvent {
+): NewEvent & { id: string } {
   const counts = (['added', 'removed'] as const).map((kind) => ({
     kind,
     count: members.filter((member) => member.kind === kind).length,
   }))
   const moved = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${kind}`)
+  const now = new Date()
   return {
+    id: newId(now),
     kind: `group.${verb}`,
     outcome: 'done',
     title: `Group ${group.displayName} was ${verb} by ${directory.name}${moved.length > 0 ? `: members ${moved.join(', ')}` : ''}`,
@@ -28,6 +31,6 @@ export function groupEvent(
       from: kind === 'removed' ? value : null,
       to: kind === 'removed' ? null : value,
     })),
-    steps: [{ name: 'received', at: new Date().toISOString() }],
+    steps: [{ name: 'received', at: now.toISOString() }],
   }
 }

@@ -43,10 +43,11 @@ export function saveGroup(
     const moved = await affectedUsers(tenant, changes)
     await endKept(tenant, moved)
     const touched = isRenamed ? [...moved, ...(await usersOfGroups(tenant, [id]))] : moved
+    const event = groupEvent(call, 'changed', { id, ...groupIndex(resource) }, changes)
     const [owed, saved] = await Promise.all([
-      oweUsers(tenant, touched, membershipUrgency()),
+      oweUsers(tenant, touched, membershipUrgency(event.id)),
       isRenamed ? rename(call, tenant, current, resource) : touch(tenant, current),
-      appendEvents(tenant, [groupEvent(call, 'changed', { id, ...groupIndex(resource) }, changes)]),
+      appendEvents(tenant, [event]),
     ])
     owe(owed)
     return saved

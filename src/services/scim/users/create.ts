@@ -51,14 +51,15 @@ async function insert(
   { tenant, owe }: { tenant: Pipeline; owe: Owe },
 ): Promise<string[]> {
   const { version: _version, lastModified: _lastModified, ...row } = user
+  const event = userEvent(call, user.id, undefined, user)
   const [, , joined, owed] = await Promise.all([
     lockNamesOfUser(tenant, user.directoryId, user),
     insertUser(tenant, row).then((isNew) => {
       if (!isNew) throw new NameTaken()
     }),
     adoptParked(tenant, user.directoryId, user, user.createdAt),
-    user.probe ? [] : oweUsers(tenant, [user.id], urgencyOf(undefined, user)),
-    appendEvents(tenant, [userEvent(call, user.id, undefined, user)]),
+    user.probe ? [] : oweUsers(tenant, [user.id], { ...urgencyOf(undefined, user), causeId: event.id }),
+    appendEvents(tenant, [event]),
     endKept(tenant, [user.id]),
   ])
   owe(owed)

@@ -18,11 +18,12 @@ export async function deleteUser(call: DirectoryCall, id: string): Promise<ScimA
     requireMatch(call.headers.get('if-match'), user.version)
     const now = new Date()
     if (!(await remove(tenant, call.directory.id, id, now))) throw unknownUser(id)
+    const event = userEvent(call, id, user, undefined)
     const [owed] = await Promise.all([
-      user.probe ? [] : oweUsers(tenant, [id], urgencyOf(user, undefined)),
+      user.probe ? [] : oweUsers(tenant, [id], { ...urgencyOf(user, undefined), causeId: event.id }),
       leaveGroups(tenant, id, now),
       endKept(tenant, [id]),
-      appendEvents(tenant, [userEvent(call, id, user, undefined)]),
+      appendEvents(tenant, [event]),
     ])
     owe(owed)
   })

@@ -83,12 +83,13 @@ async function writeUser(
   current: KnownUser,
   saved: KnownUser,
 ): Promise<void> {
+  const event = userEvent(call, current.id, current, saved)
   const [, owed] = await Promise.all([
     replaceUser(tenant, current, saved).then((outcome) => {
       if (outcome !== 'replaced') throw new Stale()
     }),
-    saved.probe ? [] : oweUsers(tenant, [current.id], urgencyOf(current, saved)),
-    appendEvents(tenant, [userEvent(call, current.id, current, saved)]),
+    saved.probe ? [] : oweUsers(tenant, [current.id], { ...urgencyOf(current, saved), causeId: event.id }),
+    appendEvents(tenant, [event]),
     current.active === saved.active ? undefined : endKept(tenant, [current.id]),
   ])
   owe(owed)

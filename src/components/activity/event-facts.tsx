@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { EventView } from '@/components/answers'
+import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
+import { CopyButton } from '@/components/ui/copy-button'
+import { inMilliseconds } from './in-milliseconds'
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+
+/** When, who, where; and what support asks for. */
+export function EventFacts({ event }: { event: EventView }) {
+  const { person, store, directory, target } = event
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>About this event</CardTitle>
+      </CardHeader>
+      <CardBody>
+        <dl className="grid gap-3 text-sm">
+          <Fact name="When">{moment.format(event.at)} UTC</Fact>
+          {event.durationMs !== null && (
+            <Fact name="From received to verified">{inMilliseconds(event.durationMs)}</Fact>
+          )}
+          <Fact name="Source">{event.source.name}</Fact>
+          {person && <Place name="Person" href={`/people/${person.id}`} text={person.name} />}
+          {store && <Place name="Store" href={`/stores/${store.id}`} text={store.name} />}
+          {directory && (
+            <Place name="Directory" href={`/directories/${directory.id}`} text={directory.name} />
+          )}
+          {target && <Place name="Target" href={`/targets/${target.id}`} text={target.name} />}
+          <Fact name="Kind">
+            <code className="font-mono text-xs">{event.kind}</code>
+          </Fact>
+          {event.requestId && (
+            <Copied name={target ? 'Request' : 'Shopify’s request id'} value={event.requestId} />
+          )}
+          <Copied name="Event id" value={event.id} />
+        </dl>
+      </CardBody>
+    </Card>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="text-xs text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  )
+}
+
+function Place({ name, href, text }: { name: string; href: string; text: string }) {
+  return (
+    <Fact name={name}>
+      <Link href={href} className="rounded-sm text-brand underline decoration-brand/35 underline-offset-2">
+        {text}
+      </Link>
+    </Fact>
+  )
+}
+
+function Copied({ name, value }: { name: string; value: string }) {
+  return (
+    <Fact name={name}>
+      <span className="flex items-center gap-1">
+        <code className="min-w-0 font-mono text-xs break-all">{value}</code>
+        <CopyButton value={value} what={name} />
+      </span>
+    </Fact>
+  )
+}
