@@ -11,6 +11,7 @@ import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
 import { previews } from './routers/previews'
+import { rules } from './routers/rules'
 import { stores } from './routers/stores'
 import { targets } from './routers/targets'
 
@@ -27,6 +28,7 @@ export const appRouter = router({
   overview,
   people,
   previews,
+  rules,
   stores,
   targets,
 })

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { ImportPeople } from '@/components/csv-import/import-people'
 import { DirectoryGuard } from '@/components/guard/directory-guard'
+import { MappingPanel } from '@/components/mapping/mapping-panel'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { count } from '@/components/ui/count'
@@ -23,7 +24,7 @@ import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
 
-const tabs = ['setup', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests'] as const
+const tabs = ['setup', 'mapping', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests'] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
@@ -58,6 +59,7 @@ export function DirectoryView({ id }: { id: string }) {
       <Tabs value={tab} onValueChange={openTab}>
         <TabsList aria-label={directory.name}>
           <TabsTrigger value="setup">Set-up</TabsTrigger>
+          <TabsTrigger value="mapping">Mapping</TabsTrigger>
           {directory.kind === 'website' && <TabsTrigger value="secrets">Signing secrets</TabsTrigger>}
           <TabsTrigger value="matching">Matching</TabsTrigger>
           <TabsTrigger value="tokens">Tokens</TabsTrigger>
@@ -90,6 +92,9 @@ export function DirectoryView({ id }: { id: string }) {
             </TabsContent>
           </>
         )}
+        <TabsContent value="mapping">
+          <MappingPanel directory={directory} />
+        </TabsContent>
         <TabsContent value="matching">
           <MatchingPanel directoryId={id} />
         </TabsContent>

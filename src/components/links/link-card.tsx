@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import type { PersonLink } from '@/components/answers'
+import { WhyPanel } from '@/components/rules/why-panel'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
@@ -12,7 +13,7 @@ import { shownCustomer } from './shown-customer'
 import { TagList } from './tag-list'
 
 /** One person in one store: its state, what it should show, what it shows. */
-export function LinkCard({ link }: { link: PersonLink }) {
+export function LinkCard({ link, personId }: { link: PersonLink; personId: string }) {
   const shown = shownCustomer(link)
   return (
     <Card aria-label={link.store.name}>
@@ -39,6 +40,7 @@ export function LinkCard({ link }: { link: PersonLink }) {
         <LeftOut problems={link.problems} />
         {shown && shown.fields.length > 0 && <FieldTable fields={shown.fields} store={link.store.name} />}
         {shown && <TagList tags={shown.tags} />}
+        <WhyPanel personId={personId} storeId={link.store.id} />
         {!shown && !link.reason && (
           <p className="text-sm text-muted">Nothing has been written to this store yet.</p>
         )}

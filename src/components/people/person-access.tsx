@@ -49,7 +49,7 @@ export function PersonAccess({ person }: { person: Person }) {
       </p>
       {person.links.some(({ restricted }) => restricted) && <WhatRestrictedMeans />}
       {troubleFirst(person.links).map((link) => (
-        <LinkCard key={link.id} link={link} />
+        <LinkCard key={link.id} link={link} personId={person.id} />
       ))}
     </div>
   )

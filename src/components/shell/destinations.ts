@@ -2,6 +2,7 @@ import {
   Activity,
   FolderSync,
   LayoutDashboard,
+  ListChecks,
   Settings,
   Share2,
   ShieldAlert,
@@ -17,6 +18,7 @@ export type Destination = { name: string; href: string; key: string; icon: Lucid
 export const destinations: Destination[] = [
   { name: 'Overview', href: '/overview', key: 'o', icon: LayoutDashboard },
   { name: 'People', href: '/people', key: 'p', icon: Users },
+  { name: 'Groups & rules', href: '/rules', key: 'r', icon: ListChecks },
   { name: 'Stores', href: '/stores', key: 's', icon: Store },
   { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
   { name: 'Matches', href: '/reviews', key: 'm', icon: UserCheck },

@@ -7,6 +7,7 @@ const handler = (request: Request) =>
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
+    allowMethodOverride: true,
     createContext: () => createContext(request),
     onError: ({ error, path }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR') process.stderr.write(`tRPC ${path}: ${error.stack}\n`)
