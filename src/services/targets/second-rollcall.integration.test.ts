@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { claimTargetLinks } from '@/adapters/db/target-links'
+import { within } from '@/adapters/db/tenant'
 import { setDirectoryMode } from '@/services/directories/set-mode'
 import { viewPerson } from '@/services/people/view'
 import { testTarget } from '@/services/targets/test-connection'
@@ -136,6 +139,15 @@ describe('nothing is there twice', () => {
     await patch(id, { op: 'replace', path: 'active', value: false })
     await target.drainAll()
     expect(await there(userName)).toMatchObject([{ active: false }])
+  })
+
+  test('what a killed drain had claimed is written by the next one, once', async () => {
+    const { id, userName } = await newcomer()
+    await target.hasten()
+    await within(acme.ctx.organizationId, (tenant) => claimTargetLinks(tenant, target.id, randomUUID(), 10))
+    await target.drain()
+    await expectEqual(id, userName)
+    expect(server.writes()).toEqual(['POST'])
   })
 
   test('a record that the target has under the same user name is taken over, and its own externalId left alone', async () => {
