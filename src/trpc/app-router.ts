@@ -3,6 +3,7 @@ import { account } from './routers/account'
 import { activity } from './routers/activity'
 import { compliance } from './routers/compliance'
 import { configuration } from './routers/configuration'
+import { conflicts } from './routers/conflicts'
 import { directories } from './routers/directories'
 import { held } from './routers/held'
 import { installs } from './routers/installs'
@@ -20,6 +21,7 @@ export const appRouter = router({
   activity,
   compliance,
   configuration,
+  conflicts,
   directories,
   held,
   installs,

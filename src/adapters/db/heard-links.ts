@@ -11,6 +11,7 @@ const heard = {
   observed: true,
   managedTags: true,
   managedRoles: true,
+  asked: true,
   restricted: true,
   user: { select: { displayName: true, active: true, deletedAt: true } },
 } satisfies Prisma.LinkSelect
@@ -28,6 +29,13 @@ export async function lockLinksOfCustomers(tenant: Tenant, storeId: string, cust
     select id from link where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid
       and customer_id in (${Prisma.join(customerIds)}) order by id for update`
   return linksOfCustomers(tenant, storeId, customerIds)
+}
+
+/** One link, locked until the transaction ends. */
+export async function lockLink({ sql, organizationId }: Tenant, id: string) {
+  await sql.$queryRaw`
+    select from link where organization_id = ${organizationId}::uuid and id = ${id}::uuid for update`
+  return sql.link.findFirst({ where: { organizationId, id }, select: heard })
 }
 
 /** True while a drain creates customers whose ids are not known here yet. */

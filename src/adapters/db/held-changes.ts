@@ -136,6 +136,7 @@ export async function heldPeople(
           lastMember: true,
           managedTags: true,
           managedRoles: true,
+          asked: true,
           restricted: true,
           store: { select: { id: true, name: true } },
           user: { select: { displayName: true, userName: true } },

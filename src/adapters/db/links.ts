@@ -116,6 +116,7 @@ export type ClaimedLink = {
   lastMember: Prisma.JsonValue
   managedTags: string[]
   managedRoles: Prisma.JsonValue
+  asked: string[]
   restricted: boolean
   /** Since when a drain knows that the person is leaving; null for members. */
   leavingSince: Date | null
@@ -128,9 +129,9 @@ export type ClaimedLink = {
 /** The columns of a ClaimedLink. */
 export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
-  last_member as "lastMember", managed_tags as "managedTags", managed_roles as "managedRoles", restricted,
-  leaving_since as "leavingSince", attempts, generation, coalesce(due_since, now()) as "dueSince",
-  cause_id::text as "causeId"`
+  last_member as "lastMember", coalesce(managed_tags, '{}') as "managedTags",
+  managed_roles as "managedRoles", asked, restricted, leaving_since as "leavingSince", attempts, generation,
+  coalesce(due_since, now()) as "dueSince", cause_id::text as "causeId"`
 
 /** Interactive changes; and what may wait for them: back-fills, and what is tried again. */
 export type Lane = 'urgent' | 'patient'

@@ -7,12 +7,14 @@ import type { DirectoryKind } from './generated/enums'
 export type StoredPerson = {
   id: string
   override: Prisma.JsonValue
+  accepted: Prisma.JsonValue
   users: {
     id: string
     displayName: string
     active: boolean
     deleted: boolean
     leftAt: Date | null
+    lastModified: Date
     resource: Prisma.JsonValue
     groups: Belonging[]
     directory: { id: string; name: string; kind: DirectoryKind }
@@ -44,21 +46,20 @@ export async function loadPeople(
       active: true,
       deletedAt: true,
       leftAt: true,
+      lastModified: true,
       resource: true,
       directory: { select: { id: true, name: true, kind: true } },
     },
   })
   const overrides = await sql.user.findMany({
     where: { organizationId, id: { in: personIds } },
-    select: { id: true, override: true },
+    select: { id: true, override: true, accepted: true },
   })
   const groups = await groupsOf(
     tenant,
     rows.map(({ id }) => id),
   )
-  const people = new Map(
-    overrides.map(({ id, override }): [string, StoredPerson] => [id, { id, override, users: [] }]),
-  )
+  const people = new Map(overrides.map((row): [string, StoredPerson] => [row.id, { ...row, users: [] }]))
   for (const { personId, deletedAt, ...user } of rows) {
     people
       .get(personId)

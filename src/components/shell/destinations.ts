@@ -1,6 +1,7 @@
 import {
   Activity,
   FolderSync,
+  GitCompareArrows,
   LayoutDashboard,
   ListChecks,
   Settings,
@@ -24,6 +25,7 @@ export const destinations: Destination[] = [
   { name: 'Matches', href: '/reviews', key: 'm', icon: UserCheck },
   { name: 'Held changes', href: '/held', key: 'h', icon: ShieldAlert },
   { name: 'Write-back', href: '/targets', key: 'w', icon: Share2 },
+  { name: 'Conflicts', href: '/conflicts', key: 'c', icon: GitCompareArrows },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
   { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

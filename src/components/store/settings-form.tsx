@@ -6,6 +6,7 @@ import { usePreview } from '@/components/previews/use-preview'
 import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Button } from '@/components/ui/button'
 import { EditsCard } from './edits-card'
+import { ImportsCard } from './imports-card'
 import { PolicyCard } from './policy-card'
 import { ScopeCard } from './scope-card'
 
@@ -31,6 +32,7 @@ export function SettingsForm({ store }: { store: StoreDetail }) {
     <div className="grid gap-4">
       <ScopeCard store={store} scope={settings.scope} onChange={(scope) => change({ scope })} />
       <PolicyCard policy={settings.policy} onChange={(policy) => change({ policy })} />
+      <ImportsCard store={store} imports={settings.imports} onChange={(imports) => change({ imports })} />
       <EditsCard settings={settings} onChange={change} />
       <div className="sticky bottom-0 flex justify-end gap-2 border-t bg-paper/90 py-3 backdrop-blur">
         <Button variant="ghost" disabled={!isChanged} onClick={() => setSettings(store.settings)}>

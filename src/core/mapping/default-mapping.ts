@@ -1,4 +1,5 @@
-import type { MappingRow, Rule } from './configuration'
+import type { Configuration, MappingRow, Rule } from './configuration'
+import type { UserSource } from './person'
 
 export type DirectoryKind = 'okta' | 'entra' | 'onelogin' | 'jumpcloud' | 'ping' | 'website' | 'generic'
 
@@ -69,6 +70,12 @@ export const optionalRows: MappingRow[] = [
   },
   { ...row('metafield:directory.groups', 'groups.display'), metafieldType: 'list.single_line_text_field' },
 ]
+
+/** The mapping that counts for a user. */
+export const mappingOf = (
+  { mappings }: Pick<Configuration, 'mappings'>,
+  { directoryId, kind }: Pick<UserSource, 'directoryId' | 'kind'>,
+): MappingRow[] => mappings[directoryId] ?? defaultMapping(kind)
 
 const rule = (id: string, name: string, tag: string): Rule => ({
   id,

@@ -5,6 +5,7 @@ import {
   type Removal,
 } from '../reconcile/customer-store'
 import type { Desired, LeaverCause } from '../reconcile/decide'
+import { withAccepted } from './accepted'
 import { condition } from './condition'
 import { storeSettings, type Configuration, type Policy, type Scope } from './configuration'
 import { defaultMapping, defaultRules, type DirectoryKind } from './default-mapping'
@@ -40,21 +41,21 @@ export function desiredCustomer(
   const store = storeMapping(configuration, storeId)
   const lead = leadOf(person)
   const cause = causeOfLeaving(person, lead, store)
-  if (cause === null && lead) return member(lead, store)
+  if (cause === null && lead) return member(person, lead, store)
   const stays = cause === 'restricted' ? undefined : reprieve(person, store, now)
-  const asTheyWere = lastMember ?? (lead && !lead.deleted ? member(lead, store) : undefined)
+  const asTheyWere = lastMember ?? (lead && !lead.deleted ? member(person, lead, store) : undefined)
   if (stays && asTheyWere) return { ...asTheyWere, ...stays }
   return leaver(person, store, cause ?? 'deleted', { now, lastMember })
 }
 
-function member(lead: UserSource, store: StoreMapping): Desired {
+function member({ accepted }: Person, lead: UserSource, store: StoreMapping): Desired {
   const { fields, metafieldTypes, owners, problems } = store.mapped(lead)
   const given = together(store.effects(lead))
   const all = [...problems, ...given.problems]
   return {
     presence: 'member',
     // A rule that does not hold for them gives no value, so one that it has given before is cleared.
-    fields: { ...store.withoutRules, ...given.metafields, ...fields },
+    ...withAccepted({ ...store.withoutRules, ...given.metafields, ...fields }, owners, accepted),
     metafieldTypes: { ...given.metafieldTypes, ...metafieldTypes },
     tags: given.tags,
     roles: given.roles,

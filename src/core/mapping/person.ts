@@ -1,3 +1,4 @@
+import type { FieldName } from '../reconcile/customer-store'
 import type { JsonObject } from '../scim/json'
 import type { DirectoryKind } from './default-mapping'
 
@@ -23,7 +24,14 @@ export type Person = {
   override: Override | null
   /** Since when no directory has them as active; null while one does. */
   leftAt: Date | null
+  /** What stores have changed of fields that are not the directory's alone. */
+  accepted?: AcceptedValues
 }
+
+/** A value that came from a store; `against` is what the directory said when it was accepted. */
+export type AcceptedValue = { value: string | null; against: string | null }
+
+export type AcceptedValues = { [Name in FieldName]?: AcceptedValue }
 
 /** Who says what a person is: the first directory that has them as active. */
 export const leadOf = ({ sources }: Person): UserSource | undefined =>

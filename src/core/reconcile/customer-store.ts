@@ -27,6 +27,9 @@ export type FieldName = StandardField | MetafieldField
 
 export const isMetafield = (field: string): field is MetafieldField => field.startsWith('metafield:')
 
+export const isFieldName = (name: string): name is FieldName =>
+  isMetafield(name) || standardFields.some((field) => field === name)
+
 /**
  * Fields of a customer that Rollcall can write, all as text: `taxExempt` is 'true' or 'false', `emailMarketing` and
  * `smsMarketing` are Shopify's states (SUBSCRIBED, UNSUBSCRIBED, …). Absent = leave alone, null = clear.

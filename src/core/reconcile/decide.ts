@@ -30,6 +30,8 @@ export type Desired = {
   lookAgainAt?: Date
   /** What was left out because Shopify would refuse it; absent = nothing. */
   problems?: FieldProblem[]
+  /** Fields that the store owns and has not spoken about: written only where it has nothing. */
+  initial?: FieldName[]
 } & (
   | { presence: 'member' }
   | {
@@ -51,6 +53,8 @@ export type Ledger = {
   managedTags: string[]
   observedRoles: CompanyRole[]
   managedRoles: CompanyRole[]
+  /** Fields about which a person is asked: not written meanwhile. */
+  asked?: FieldName[]
 }
 
 export type Plan =
@@ -76,7 +80,7 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
   }
   // What a leaver loses is taken away whoever gave it, so what the store shows counts.
   const known = desired.presence === 'leaver' ? { ...ledger.agreed, ...ledger.observed } : ledger.agreed
-  const fields = changed(desired, known)
+  const fields = changed(desired, known, ledger.asked)
   // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that
   // the store no longer shows is put back.
   const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))
@@ -141,12 +145,17 @@ export function differences(write: CustomerWrite, customer: CustomerRecord): str
 const present = (fields: CustomerFields): CustomerFields =>
   Object.fromEntries(fieldEntries(fields).filter(([, value]) => value !== null))
 
-/** A field that the store owns is filled at the beginning, while the store has nothing there, and not touched again. */
-const changed = ({ fields, owners }: Desired, agreed: CustomerFields): CustomerFields =>
+/** What a store owns and has not spoken about is filled once; what a person is asked about waits. */
+const changed = (
+  { fields, initial = [] }: Desired,
+  agreed: CustomerFields,
+  asked: FieldName[] = [],
+): CustomerFields =>
   Object.fromEntries(
     fieldEntries(fields).filter(
       ([field, value]) =>
         canonical(field, value) !== canonical(field, agreed[field]) &&
-        (owners[field] !== 'store' || canonical(field, agreed[field]) === null),
+        !(initial.includes(field) && canonical(field, agreed[field]) !== null) &&
+        !asked.includes(field),
     ),
   )

@@ -17,7 +17,7 @@ export async function lossesOf(tenant: Tenant, removals: Removal[]) {
   const people = await loadPeople(tenant, [...byPerson.keys()])
   const { configuration } = await loadConfiguration(tenant)
   return [...byPerson].map(([id, held]) => {
-    const person = personOf(people.get(id) ?? { id, override: null, users: [] })
+    const person = personOf(people.get(id) ?? { id, override: null, accepted: {}, users: [] })
     const stores = held.map(({ link, endedAt }) => {
       const moment = { storeId: link.store.id, now: new Date(), lastMember: lastMemberOf(link) }
       const desired = desiredCustomer(person, configuration, moment)

@@ -89,6 +89,7 @@ const unlinked = {
   observed: null,
   managedTags: [],
   managedRoles: [],
+  asked: [],
 }
 
 function foreseeOne(

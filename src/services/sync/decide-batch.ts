@@ -45,7 +45,7 @@ export async function decideBatch(
   const found = await findUnheard(customers, links)
   const matchedAt = new Date()
   return links.map((link) => {
-    const stored = people.get(link.personId) ?? { id: link.personId, override: null, users: [] }
+    const stored = people.get(link.personId) ?? { id: link.personId, override: null, accepted: {}, users: [] }
     const person = personOf(stored)
     const decided = decideOne(link, found.get(link.id), () =>
       desiredCustomer(person, configuration, {

@@ -3,8 +3,7 @@ import type { ClaimedLink } from '@/adapters/db/links'
 import { CompanyRoleRef, Owner } from '@/core/mapping/configuration'
 import { includesRole, includesTag } from '@/core/reconcile/canonical'
 import {
-  isMetafield,
-  standardFields,
+  isFieldName,
   type CompanyRole,
   type CustomerFields,
   type CustomerRecord,
@@ -21,14 +20,12 @@ const Kept = z.looseObject({
   updatedAt: z.string().nullish(),
 })
 
-const isField = (name: string) => isMetafield(name) || standardFields.some((field) => field === name)
-
 /** The fields among what was kept as JSON. */
 export const fieldsOf = (kept: unknown): CustomerFields =>
   Object.fromEntries(
     Object.entries(z.record(z.string(), z.unknown()).parse(kept ?? {})).flatMap(
       ([name, value]): [string, string | null][] =>
-        isField(name) && (value === null || typeof value === 'string') ? [[name, value]] : [],
+        isFieldName(name) && (value === null || typeof value === 'string') ? [[name, value]] : [],
     ),
   )
 
@@ -41,7 +38,7 @@ export function seenOf({ observed }: Pick<ClaimedLink, 'observed'>): Seen {
 
 type Remembered = Pick<
   ClaimedLink,
-  'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles'
+  'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles' | 'asked'
 >
 
 const LastMember = z.object({
@@ -71,6 +68,7 @@ export function ledgerOf(link: Remembered): Ledger {
     managedTags: link.managedTags,
     observedRoles: roles,
     managedRoles: Roles.parse(link.managedRoles),
+    asked: link.asked.filter(isFieldName),
   }
 }
 

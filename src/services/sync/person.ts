@@ -5,8 +5,13 @@ import { isObject } from '@/core/scim/json'
 
 const Override = z.object({ kind: z.enum(['restricted', 'kept']) }).nullable()
 
+const Accepted = z.record(
+  z.string(),
+  z.object({ value: z.string().nullable(), against: z.string().nullable() }),
+)
+
 /** A stored person as the mapping reads them. */
-export function personOf({ users, override }: StoredPerson): Person {
+export function personOf({ users, override, accepted }: StoredPerson): Person {
   const isActive = users.some(({ active }) => active)
   const left = users.flatMap(({ leftAt }) => (leftAt === null ? [] : [leftAt.getTime()]))
   return {
@@ -20,6 +25,7 @@ export function personOf({ users, override }: StoredPerson): Person {
       groups,
     })),
     override: Override.catch(null).parse(override),
+    accepted: Accepted.parse(accepted),
     leftAt: isActive || left.length === 0 ? null : new Date(Math.max(...left)),
   }
 }

@@ -23,7 +23,7 @@ export async function decideWorks(
   const people = links.length > 0 ? await loadPeople(tenant, ids, { alsoFrom }) : new Map<string, never>()
   const decided: Decided = { works: [], settled: [] }
   for (const link of links) {
-    const stored = people.get(link.personId) ?? { id: link.personId, override: null, users: [] }
+    const stored = people.get(link.personId) ?? { id: link.personId, override: null, accepted: {}, users: [] }
     const base = { link, person: namedLead(stored), ledger: ledgerOf(link), decidedAt: new Date() }
     try {
       const desired = desiredAt(link.personId, personOf(stored), scopeOf(target))

@@ -1,54 +1,108 @@
-import { appendEvents, type NewEvent } from '@/adapters/db/events'
+import { acceptedCounts, appendEvents, type NewEvent } from '@/adapters/db/events'
 import { keepObserved, restLink, type HeardLink } from '@/adapters/db/heard-links'
 import { oweLink } from '@/adapters/db/links'
+import { loadPeople } from '@/adapters/db/load-people'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
-import { absorb, type Drift } from '@/core/reconcile/absorb'
+import { storeSettings } from '@/core/mapping/configuration'
+import { desiredCustomer } from '@/core/mapping/desired-customer'
+import { absorb, type Absorbed, type Drift } from '@/core/reconcile/absorb'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
 import { env } from '@/env'
+import { loadConfiguration } from '../configuration/load'
+import type { Owe } from '../context'
+import { acceptEdits } from '../edits/accept-edits'
+import { askAboutEdits } from '../edits/ask-about-edits'
 import { jsonFields, ledgerOf } from '../sync/ledger'
+import { personOf } from '../sync/person'
 import { contested } from '../sync/reasons'
 import { toldBy } from './handler'
 
-/** Within an hour an edit is put back this often. Then another program is doing it, and two would never stop. */
+/** Within an hour an edit is put back or accepted this often. Then another program is doing it, and two would never stop. */
 export const PUT_BACKS_AN_HOUR = 5
 
+const HOUR_MS = 3_600_000
+
+type Heard = { store: ConnectedStore; link: HeardLink; putBacks: number }
+
 /**
- * Remembers what the store shows of a linked customer and owes the link again when something that is the directory's
- * was changed there: the next drain puts it back. Answers whether it is owed. The link is locked and not being written.
+ * Remembers what the store shows of a linked customer. What the directory owns is put back by the next drain; what the
+ * store has the say over counts from now on and goes to the other stores; what nobody owns alone is asked about. Answers
+ * whether an edit is put back. The link is locked and not being written.
  */
 export async function absorbRecord(
   tenant: Tenant,
-  { store, link, putBacks }: { store: ConnectedStore; link: HeardLink; putBacks: number },
+  owe: Owe,
+  { store, link, putBacks }: Heard,
   customer: CustomerRecord,
 ): Promise<boolean> {
-  const { agreed, drift } = absorb(ledgerOf(link), customer, { left: link.restricted })
+  const { person, configuration, absorbed } = await compare(tenant, store, link, customer)
+  const { agreed, drift, accepted, asked } = absorbed
   await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed: { ...customer } })
+  if (person && asked.length > 0) await askAboutEdits(tenant, { store, person, linkId: link.id }, asked)
+  if (accepted.length > 0 && (await isContested(tenant, link, store))) {
+    await giveUp(tenant, { store, link }, accepted)
+    return false
+  }
+  if (person && accepted.length > 0)
+    await acceptEdits(tenant, owe, { store, person, configuration, actor: toldBy(store) }, accepted)
   // What is queued already is decided by what has just been remembered.
   if (drift.length === 0 || link.state === 'queued') return false
   if (putBacks >= PUT_BACKS_AN_HOUR) {
-    await restLink(tenant, link.id, { state: 'failed', reason: contested })
-    if (link.state !== 'failed') await appendEvents(tenant, [driftEvent(store, link, drift, false)])
+    await giveUp(tenant, { store, link }, drift)
     return false
   }
   // Of someone who has left only the marker can drift, and that is what keeps them out.
   const urgency = link.restricted ? { priority: 0, delayMs: 0 } : { priority: 20, delayMs: env().COALESCE_MS }
   await oweLink(tenant, link.id, urgency)
+  owe([store.id])
   await appendEvents(tenant, [driftEvent(store, link, drift, true)])
   return true
 }
 
-function driftEvent(store: ConnectedStore, link: HeardLink, changes: Drift[], putBack: boolean): NewEvent {
+async function compare(tenant: Tenant, store: ConnectedStore, link: HeardLink, customer: CustomerRecord) {
+  const { configuration } = await loadConfiguration(tenant)
+  const person = (await loadPeople(tenant, [link.userId])).get(link.userId)
+  const known = person && person.users.length > 0 ? person : undefined
+  const desired =
+    known && desiredCustomer(personOf(known), configuration, { storeId: store.id, now: new Date() })
+  const absorbed: Absorbed = absorb(ledgerOf(link), customer, {
+    left: link.restricted,
+    raise: storeSettings(configuration, store.id).drift === 'raise',
+    ...(desired?.presence === 'member' && { desired }),
+    storeIsNewer: isNewer(customer, known?.users[0]?.lastModified),
+  })
+  return { person: known, configuration, absorbed }
+}
+
+const isNewer = ({ updatedAt }: CustomerRecord, directoryAt: Date | undefined) =>
+  directoryAt === undefined || Date.parse(updatedAt) >= Math.floor(directoryAt.getTime() / 1000) * 1000
+
+/** True when this store's values of a person were accepted so often lately that a program must be behind it. */
+async function isContested(tenant: Tenant, link: HeardLink, store: ConnectedStore): Promise<boolean> {
+  const since = new Date(Date.now() - HOUR_MS)
+  return (await acceptedCounts(tenant, link.userId, store.id, since)) >= ACCEPTED_AN_HOUR
+}
+
+/** More edits of one customer in an hour than people make. */
+const ACCEPTED_AN_HOUR = 100
+
+async function giveUp(tenant: Tenant, { store, link }: Pick<Heard, 'store' | 'link'>, edits: Drift[]) {
+  await restLink(tenant, link.id, { state: 'failed', reason: contested })
+  if (link.state !== 'failed') await appendEvents(tenant, [driftEvent(store, link, edits, false)])
+}
+
+function driftEvent(store: ConnectedStore, link: HeardLink, edits: Drift[], putBack: boolean): NewEvent {
   return {
     kind: 'customer.edited',
     outcome: putBack ? 'done' : 'failed',
     title: putBack
       ? `${link.user.displayName} was edited in ${store.name}; what the directory says is put back`
-      : `${link.user.displayName} is edited in ${store.name} again and again; Rollcall has stopped putting it back`,
+      : `${link.user.displayName} is edited in ${store.name} again and again; Rollcall has stopped following`,
     actor: toldBy(store),
     userId: link.userId,
     storeId: store.id,
-    changes,
+    changes: edits.map(({ field, from, to }) => ({ field, from, to })),
     reason: putBack ? null : contested,
   }
 }

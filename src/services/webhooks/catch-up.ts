@@ -73,10 +73,7 @@ const absorbPage = (
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       // What a drain is writing at this moment is read back by the drain.
       if (link.claim !== null || record === undefined) continue
-      const owes =
-        record === null
-          ? await forgetCustomer(tenant, store, link)
-          : await absorbRecord(tenant, { store, link, putBacks: 0 }, record)
-      if (owes) owe([store.id])
+      if (record !== null) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
+      else if (await forgetCustomer(tenant, store, link)) owe([store.id])
     }
   })

@@ -8,7 +8,8 @@ import {
 import { lockLinksOfCustomers } from '@/adapters/db/heard-links'
 import type { Tenant } from '@/adapters/db/tenant'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
-import { change } from '../context'
+import { change, type Owe } from '../context'
+import { importCustomer } from '../edits/import-customer'
 import { seenOf } from '../sync/ledger'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
@@ -25,29 +26,29 @@ const READINGS = 5
  * or our own echo. What tells something new is read from the store, up to 100 customers in one request.
  */
 export async function customersChanged(listening: Listening, deliveries: Delivery[]): Promise<void> {
-  const { organizationId, store } = listening
+  const { organizationId } = listening
   const news = await siftHints(listening, deliveries)
   if (news.size === 0) return
   const customers = await listening.customers()
   const records = await customers.read([...news.keys()])
   await change({ organizationId }, async (tenant, owe) => {
-    if (await absorbAll(tenant, listening, news, records)) owe([store.id])
+    await absorbAll(tenant, owe, listening, news, records)
   })
 }
 
 async function absorbAll(
   tenant: Tenant,
+  owe: Owe,
   { store }: Listening,
   news: Map<string, Delivery[]>,
   records: Map<string, CustomerRecord | null>,
-): Promise<boolean> {
+): Promise<void> {
   const links = await lockLinksOfCustomers(tenant, store.id, [...news.keys()])
   const counts = await putBackCounts(
     tenant,
     links.map(({ id }) => id),
     new Date(Date.now() - HOUR_MS),
   )
-  let owes = false
   for (const [customerId, told] of news) {
     const ids = told.map(({ id }) => id)
     const link = links.find((each) => each.customerId === customerId)
@@ -59,15 +60,18 @@ async function absorbAll(
     }
     const settled = await settleDeliveries(tenant, ids, { outcome: 'ignored', linkId: link?.id })
     const [first] = ids
-    if (settled === 0 || !link || first === undefined) continue
+    if (settled === 0 || first === undefined) continue
+    if (!link) {
+      if (record !== null) await importCustomer(tenant, owe, store, record)
+      continue
+    }
     const putBacks = counts.get(link.id) ?? 0
-    if (record === null) owes = (await forgetCustomer(tenant, store, link)) || owes
-    else if (await absorbRecord(tenant, { store, link, putBacks }, record)) {
+    if (record === null) {
+      if (await forgetCustomer(tenant, store, link)) owe([store.id])
+    } else if (await absorbRecord(tenant, owe, { store, link, putBacks }, record)) {
       await markPutBack(tenant, first)
-      owes = true
     }
   }
-  return owes
 }
 
 /** Read before a write of ours that has been recorded meanwhile. */

@@ -5,7 +5,7 @@ import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { MergedCustomers } from '@/adapters/shopify/webhooks/webhook-body'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
-import { change } from '../context'
+import { change, type Owe } from '../context'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
 import { ignoreDelivery, toldBy, type Handler } from './handler'
@@ -31,16 +31,18 @@ export const customersMerged: Handler = async (listening, delivery) => {
     if ((await settleDeliveries(tenant, [delivery.id], { outcome })) === 0) return
     const moved = links.find(({ customerId }) => customerId === goneId)
     const other = links.find(({ customerId }) => customerId === keptId)
-    const owes = [
-      moved &&
-        (other ? await forgetCustomer(tenant, store, moved) : await follow(tenant, store, moved, kept)),
-      other && (await absorbRecord(tenant, { store, link: other, putBacks: 0 }, kept)),
-    ]
-    if (owes.some(Boolean)) owe([store.id])
+    if (moved && !other) await follow(tenant, owe, { store, link: moved }, kept)
+    if (moved && other && (await forgetCustomer(tenant, store, moved))) owe([store.id])
+    if (other) await absorbRecord(tenant, owe, { store, link: other, putBacks: 0 }, kept)
   })
 }
 
-async function follow(tenant: Tenant, store: ConnectedStore, link: HeardLink, kept: CustomerRecord) {
+async function follow(
+  tenant: Tenant,
+  owe: Owe,
+  { store, link }: { store: ConnectedStore; link: HeardLink },
+  kept: CustomerRecord,
+) {
   await moveLink(tenant, link.id, kept.id)
   await appendEvents(tenant, [
     {
@@ -52,5 +54,5 @@ async function follow(tenant: Tenant, store: ConnectedStore, link: HeardLink, ke
       storeId: store.id,
     },
   ])
-  return absorbRecord(tenant, { store, link: { ...link, customerId: kept.id }, putBacks: 0 }, kept)
+  await absorbRecord(tenant, owe, { store, link: { ...link, customerId: kept.id }, putBacks: 0 }, kept)
 }

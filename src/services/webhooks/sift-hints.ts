@@ -3,6 +3,7 @@ import { isCreating, linksOfCustomers, type HeardLink } from '@/adapters/db/hear
 import { within } from '@/adapters/db/tenant'
 import { customerHint } from '@/adapters/shopify/webhooks/customer-hint'
 import { isOldNews } from '@/core/reconcile/hint'
+import { importsCustomers } from '../edits/import-customer'
 import { seenOf } from '../sync/ledger'
 import type { Listening } from './handler'
 
@@ -24,12 +25,13 @@ export async function siftHints(
     const links = new Map<string | null, HeardLink>()
     for (const link of await linksOfCustomers(tenant, store.id, ids)) links.set(link.customerId, link)
     const creating = await isCreating(tenant, store.id)
+    const imports = await importsCustomers(tenant, store.id)
     const judged = deliveries.map((delivery) => ({
       delivery,
       verdict:
         store.sealedAccessToken === null
           ? 'ignored'
-          : judge(delivery, links.get(delivery.customerId), creating),
+          : judge(delivery, links.get(delivery.customerId), { creating, imports }),
     }))
     const those = (wanted: Verdict) =>
       judged.flatMap(({ delivery, verdict }) => (verdict === wanted ? [delivery] : []))
@@ -45,10 +47,15 @@ export async function siftHints(
   })
 }
 
-function judge(delivery: Delivery, link: HeardLink | undefined, creating: boolean): Verdict {
+function judge(
+  delivery: Delivery,
+  link: HeardLink | undefined,
+  { creating, imports }: { creating: boolean; imports: boolean },
+): Verdict {
   const hint = customerHint(delivery.topic, delivery.payload)
   if (!hint) return 'ignored'
-  if (!link) return creating && delivery.attempts < LOOKS ? 'later' : 'ignored'
+  if (!link && creating && delivery.attempts < LOOKS) return 'later'
+  if (!link) return imports ? 'news' : 'ignored'
   if (link.claim !== null) return 'later'
   return isOldNews(hint, seenOf(link)) ? 'ignored' : 'news'
 }

@@ -6,6 +6,7 @@ import { within } from '@/adapters/db/tenant'
 import { readBulkCreate, type BulkResult } from '@/adapters/shopify/bulk/bulk-create'
 import type { WriteResult } from '@/core/reconcile/customer-store'
 import { decide } from '@/core/reconcile/decide'
+import { change } from '../../context'
 import { matchTaken } from '../../matching/match-taken'
 import { absorbRecord } from '../../webhooks/absorb-record'
 import { ledgerOf } from '../ledger'
@@ -67,7 +68,9 @@ async function outcomesOf({ organizationId }: Batch, lined: Lined[]): Promise<Ou
     const plan = decide(desired, ledger)
     if (plan.kind !== 'write' || plan.write.kind !== 'create') return []
     const { create, isAll } = bulkPart(plan.write)
-    const person = namedLead(people.get(link.personId) ?? { id: link.personId, override: null, users: [] })
+    const person = namedLead(
+      people.get(link.personId) ?? { id: link.personId, override: null, accepted: {}, users: [] },
+    )
     const { line: _, ...said } = result
     const answer: WriteResult = { linkId: link.id, requestId: null, ...said }
     return [
@@ -95,13 +98,13 @@ async function settleChanged(batch: Batch, changed: Lined[], unknown: Lined[]) {
   const { organizationId, store, customers } = batch
   const ids = changed.flatMap(({ link, result }) => (result.ok && link.customerId ? [link.customerId] : []))
   const records = ids.length > 0 ? await customers.read(ids) : new Map()
-  await within(organizationId, async (tenant) => {
+  await change({ organizationId }, async (tenant, owe) => {
     for (const { link } of unknown) await oweLink(tenant, link.id, CHANGED)
     if (ids.length === 0) return
     for (const link of await lockLinksOfCustomers(tenant, store.id, ids)) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       if (link.claim !== null) await oweLink(tenant, link.id, CHANGED)
-      else if (record) await absorbRecord(tenant, { store, link, putBacks: 0 }, record)
+      else if (record) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
     }
   })
 }

@@ -1,0 +1,70 @@
+import type { Actor } from './events'
+import { Prisma } from './generated/client'
+import type { ConflictChoice } from './generated/enums'
+import type { Tenant } from './tenant'
+
+export type { ConflictChoice }
+
+export type NewConflict = {
+  linkId: string
+  storeId: string
+  personId: string
+  directoryId: string
+  field: string
+  directoryValue: string | null
+  storeValue: string | null
+}
+
+/**
+ * Opens a conflict, or brings the open one about the same field up to date, and keeps the field of the link from being
+ * written. Answers true when it is new.
+ */
+export async function openConflict({ sql, organizationId }: Tenant, conflict: NewConflict): Promise<boolean> {
+  const [row] = await sql.$queryRaw<{ isNew: boolean }[]>`
+    insert into conflict (id, organization_id, link_id, store_id, person_id, directory_id, field, directory_value, store_value)
+    values (gen_random_uuid(), ${organizationId}::uuid, ${conflict.linkId}::uuid, ${conflict.storeId}::uuid,
+      ${conflict.personId}::uuid, ${conflict.directoryId}::uuid, ${conflict.field}, ${conflict.directoryValue},
+      ${conflict.storeValue})
+    on conflict (link_id, field) where settled_at is null
+    do update set directory_value = excluded.directory_value, store_value = excluded.store_value
+    returning xmax = 0 as "isNew"`
+  await sql.$executeRaw`
+    update link set asked = array_append(asked, ${conflict.field})
+    where organization_id = ${organizationId}::uuid and id = ${conflict.linkId}::uuid
+      and not ${conflict.field} = any(asked)`
+  return row?.isNew ?? false
+}
+
+/** Open ones, newest first; `before` is the id of the last one seen. */
+export const listConflicts = (
+  { sql, organizationId }: Tenant,
+  { before, limit }: { before?: string; limit: number },
+) =>
+  sql.conflict.findMany({
+    where: { organizationId, settledAt: null, ...(before && { id: { lt: before } }) },
+    orderBy: { id: 'desc' },
+    take: limit,
+  })
+
+export const countConflicts = ({ sql, organizationId }: Tenant) =>
+  sql.conflict.count({ where: { organizationId, settledAt: null } })
+
+/** An open conflict, locked until the transaction ends; undefined when it is settled or was never there. */
+export async function lockConflict({ sql, organizationId }: Tenant, id: string) {
+  await sql.$queryRaw(Prisma.sql`
+    select from conflict where organization_id = ${organizationId}::uuid and id = ${id}::uuid for update`)
+  const conflict = await sql.conflict.findFirst({ where: { organizationId, id, settledAt: null } })
+  return conflict ?? undefined
+}
+
+/** Settles a conflict; the field of the link may be written again. */
+export async function settleConflict(
+  { sql, organizationId }: Tenant,
+  { id, linkId, field }: { id: string; linkId: string; field: string },
+  settled: { choice: ConflictChoice; settledBy: Actor; settledAt: Date },
+) {
+  await sql.conflict.updateMany({ where: { organizationId, id }, data: settled })
+  await sql.$executeRaw`
+    update link set asked = array_remove(asked, ${field})
+    where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
+}

@@ -1,0 +1,63 @@
+import { appendEvents } from '@/adapters/db/events'
+import { insertImportedLink, isKnownEmail, keepOrigin } from '@/adapters/db/imports'
+import { oweUsers } from '@/adapters/db/links'
+import type { ConnectedStore } from '@/adapters/db/stores'
+import type { Tenant } from '@/adapters/db/tenant'
+import { insertUser } from '@/adapters/db/users'
+import { newId } from '@/adapters/db/new-id'
+import { importTarget, userOfCustomer } from '@/core/mapping/import-user'
+import { storeSettings } from '@/core/mapping/configuration'
+import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import { loadConfiguration } from '../configuration/load'
+import type { Owe } from '../context'
+import { userIndex } from '../scim/user-index'
+import { fieldsOf, jsonFields } from '../sync/ledger'
+
+/** Whether any new customer of a store can become a user. */
+export async function importsCustomers(tenant: Tenant, storeId: string): Promise<boolean> {
+  const { configuration } = await loadConfiguration(tenant)
+  return storeSettings(configuration, storeId).imports.kind !== 'none'
+}
+
+/**
+ * Makes a user of a store's own customer, if the store's rule says so: an identity provider finds it with GET /Users, and
+ * the other stores receive it. Somebody who is known already, or whom a link of ours has made, is not imported.
+ */
+export async function importCustomer(
+  tenant: Tenant,
+  owe: Owe,
+  store: ConnectedStore,
+  customer: CustomerRecord,
+): Promise<void> {
+  const { configuration } = await loadConfiguration(tenant)
+  const directoryId = importTarget(storeSettings(configuration, store.id).imports, customer)
+  const resource = userOfCustomer(customer)
+  if (directoryId === null || !resource || !customer.email || customer.linkKey !== null) return
+  if (await isKnownEmail(tenant, customer.email)) return
+  const createdAt = new Date()
+  const id = newId(createdAt)
+  const index = userIndex(resource, 'generic')
+  if (!(await insertUser(tenant, { ...index, id, directoryId, resource, createdAt }))) return
+  await keepOrigin(tenant, id, { storeId: store.id, customerId: customer.id })
+  const shown = jsonFields(fieldsOf(customer))
+  const link = {
+    userId: id,
+    storeId: store.id,
+    customerId: customer.id,
+    agreed: shown,
+    observed: { ...customer },
+  }
+  if (!(await insertImportedLink(tenant, link))) return
+  owe(await oweUsers(tenant, [id], { priority: 10, delayMs: 0 }))
+  await appendEvents(tenant, [
+    {
+      kind: 'user.imported',
+      outcome: 'done',
+      title: `${index.displayName} came from ${store.name} and is a user now`,
+      actor: { type: 'store', id: store.id, name: store.name },
+      userId: id,
+      storeId: store.id,
+      directoryId,
+    },
+  ])
+}
