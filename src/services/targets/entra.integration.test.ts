@@ -59,7 +59,7 @@ describe('API-driven inbound provisioning', () => {
     })
     const [line] = (await target.events()).filter(({ kind }) => kind === 'record.created')
     expect(line?.steps.map(({ name }) => name)).toEqual([
-      'owed',
+      'received',
       'decided',
       'uploaded',
       'provisioned',

@@ -342,7 +342,7 @@ test('every write is on the person’s timeline: target, old and new, steps', as
     target: { id: target.id, name: 'Other site' },
     changes: [{ field: 'name.familyName', from: 'Lovelace', to: 'King' }],
   })
-  expect(line?.steps.map(({ name }) => name)).toEqual(['owed', 'decided', 'written', 'verified'])
+  expect(line?.steps.map(({ name }) => name)).toEqual(['received', 'decided', 'written', 'verified'])
 })
 
 test('a paused target is written to when it goes on', async () => {
