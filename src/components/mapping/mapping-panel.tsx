@@ -152,7 +152,9 @@ function Editor({ directory, saved: data }: { directory: Directory; saved: Saved
         </CardBody>
       </Card>
       <VersionHistory base={data.version} />
-      {editing && <RowDialog row={editing} onKeep={keep} onClose={() => setEditing(null)} />}
+      {editing && (
+        <RowDialog row={editing} directoryId={directory.id} onKeep={keep} onClose={() => setEditing(null)} />
+      )}
     </div>
   )
 }

@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import type { MappingRow } from '@/components/answers'
-import { TextArea } from '@/components/rules/text-area'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
@@ -11,13 +10,21 @@ import { Select } from '@/components/ui/select'
 import { fieldLabel } from '@/core/mapping/field-label'
 import { metafieldTypes } from '@/core/mapping/metafield-types'
 import { isMetafield, standardFields } from '@/core/reconcile/customer-store'
+import { SeenAttributes } from './seen-attributes'
+import { cleanSource, SourceFields } from './source-fields'
+import { StoreOverrides } from './store-overrides'
 
-type RowDialogProps = { row: MappingRow; onKeep: (row: MappingRow) => void; onClose: () => void }
+type RowDialogProps = {
+  row: MappingRow
+  directoryId: string
+  onKeep: (row: MappingRow) => void
+  onClose: () => void
+}
 
 const METAFIELD = 'metafield'
 
 /** One row of a mapping: which field, from where, and who owns it. */
-export function RowDialog({ row, onKeep, onClose }: RowDialogProps) {
+export function RowDialog({ row, directoryId, onKeep, onClose }: RowDialogProps) {
   const [edited, setEdited] = useState(row)
   const { to, source, owner, metafieldType } = edited
   const change = (part: Partial<MappingRow>) => setEdited((before) => ({ ...before, ...part }))
@@ -34,7 +41,7 @@ export function RowDialog({ row, onKeep, onClose }: RowDialogProps) {
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault()
-            onKeep(edited)
+            onKeep(cleaned(edited))
           }}
         >
           <Field label="Customer field">
@@ -80,6 +87,13 @@ export function RowDialog({ row, onKeep, onClose }: RowDialogProps) {
             </div>
           )}
           <SourceFields source={source} onChange={(next) => change({ source: next })} />
+          {source.kind === 'path' && (
+            <SeenAttributes
+              directoryId={directoryId}
+              onPick={(path) => change({ source: { kind: 'path', paths: [path] } })}
+            />
+          )}
+          <StoreOverrides stores={edited.stores} onChange={(stores) => change({ stores })} />
           <Field label="Owner" hint="Who has the say when the store shows something else.">
             {({ id }) => (
               <Select
@@ -106,59 +120,13 @@ export function RowDialog({ row, onKeep, onClose }: RowDialogProps) {
   )
 }
 
+const cleaned = (row: MappingRow): MappingRow => ({
+  ...row,
+  source: cleanSource(row.source),
+  stores: Object.fromEntries(
+    Object.entries(row.stores).map(([id, source]) => [id, source && cleanSource(source)]),
+  ),
+})
+
 const ownerOf = (text: string): MappingRow['owner'] =>
   text === 'store' || text === 'newest' || text === 'ask' ? text : 'directory'
-
-type Source = MappingRow['source']
-
-function SourceFields({ source, onChange }: { source: Source; onChange: (source: Source) => void }) {
-  const text = textOf(source)
-  return (
-    <>
-      <Field label="Value from">
-        {({ id }) => (
-          <Select
-            id={id}
-            value={source.kind}
-            onChange={({ target }) => onChange(asSource(target.value, text))}
-          >
-            <option value="path">An attribute of the user</option>
-            <option value="template">A Liquid template</option>
-            <option value="fixed">The same for everyone</option>
-          </Select>
-        )}
-      </Field>
-      <Field
-        label={source.kind === 'path' ? 'SCIM paths, one a line' : 'Text'}
-        hint={source.kind === 'path' ? 'The first that has a value counts.' : undefined}
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            required
-            defaultValue={text}
-            key={source.kind}
-            onChange={({ target }) => onChange(asSource(source.kind, target.value))}
-          />
-        )}
-      </Field>
-    </>
-  )
-}
-
-function textOf(source: Source): string {
-  if (source.kind === 'path') return source.paths.join('\n')
-  return source.kind === 'template' ? source.template : source.value
-}
-
-function asSource(kind: string, text: string): Source {
-  if (kind === 'template') return { kind: 'template', template: text }
-  if (kind === 'fixed') return { kind: 'fixed', value: text }
-  return {
-    kind: 'path',
-    paths: text
-      .split('\n')
-      .map((path) => path.trim())
-      .filter((path) => path !== ''),
-  }
-}

@@ -7,6 +7,7 @@ import type { Rule } from '@/components/answers'
 import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Callout } from '@/components/ui/callout'
 import { useTRPC } from '@/trpc/client'
+import { Coverage } from './coverage'
 import { GroupTable } from './group-table'
 import { newRule } from './new-rule'
 import { RuleDialog } from './rule-dialog'
@@ -51,6 +52,7 @@ export function RulesView() {
         </PermittedButton>
       </div>
       <RuleList rules={rules} stores={data.stores} onChange={setDraft} onEdit={setEditing} />
+      <Coverage />
       <Simulate {...(candidate && { configuration: candidate })} />
       <GroupTable groups={data.groups} />
       {editing && (
