@@ -40,7 +40,11 @@ export function PersonPicker({
             </button>
           </li>
         ))}
-        {data && people.length === 0 && <li className="text-xs text-muted">Nobody is called that.</li>}
+        {data && people.length === 0 && (
+          <li className="text-xs text-muted">
+            {search.trim() === '' ? 'Nobody yet.' : 'Nobody is called that.'}
+          </li>
+        )}
       </ul>
     </div>
   )
