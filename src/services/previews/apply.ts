@@ -9,6 +9,7 @@ import { keepConfiguration } from '../configuration/save'
 import { loadConfiguration } from '../configuration/load'
 import { change, read, requireRole, type Context, type Owe } from '../context'
 import { Refused } from '../refused'
+import { approveRemovals } from './approve-removals'
 import { computePlan } from './compute'
 import { keepPreview } from './create'
 import { Decision, type Outlook } from './decision'
@@ -35,6 +36,8 @@ export async function applyPreview(ctx: Context, { id }: z.infer<typeof PreviewR
     if (!(await settlePreview(tenant, id, 'applied', new Date()))) throw notOpen()
     await carryOut(ctx, tenant, owe, { decision, outlook })
     owe(await owePreview(tenant, id, EVERYONE))
+    const storeIds = outlook.stores.map((store) => store.id)
+    await approveRemovals(ctx, tenant, { previewId: id, title: preview.title, storeIds })
     await appendEvents(tenant, [
       {
         kind: 'preview.applied',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { setDirectoryMode } from '@/services/directories/set-mode'
 import { pauseStore } from '@/services/stores/set-paused'
 import { drainStore } from '@/services/sync/drain-store'
-import { defaultConfiguration } from '@/core/mapping/configuration'
+import { defaultConfiguration, storeSettings } from '@/core/mapping/configuration'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 import { ada } from '@/testing/people'
@@ -130,6 +130,25 @@ describe('a change of rules (M22)', () => {
     expect((await of('gold')).hash).toBe((await of('gold')).hash)
     expect((await of('gold')).hash).not.toBe((await of('silver')).hash)
   })
+})
+
+test('removals that were seen in a preview are not held by the guard (M45)', async () => {
+  for (let n = 0; n < 12; n++) await post(`p${n}@example.com`)
+  await applyPreview(acme.ctx, { id: (await goLive()).id })
+  await drain()
+  const seen = await preview({
+    kind: 'configuration',
+    base: 0,
+    configuration: {
+      ...defaultConfiguration,
+      stores: { [store.id]: { ...storeSettings(defaultConfiguration, store.id), scope: { kind: 'none' } } },
+    },
+    note: 'Nobody belongs here',
+  })
+  expect(seen.counts).toMatchObject({ restrict: 12 })
+  await applyPreview(acme.ctx, { id: seen.id })
+  await drain()
+  expect(new Set((await tagsOf()).flat())).toEqual(new Set(['rollcall:deprovisioned']))
 })
 
 test('a store that takes no writes gets everyone who belongs in it once its plan was applied (M39)', async () => {
