@@ -1,4 +1,5 @@
 import { catchUpStoreJob } from './catch-up-store'
+import { censusStoreJob } from './census-store'
 import { checkDomainsJob } from './check-domains'
 import { checkWebhooksJob } from './check-webhooks'
 import { drainStoreJob } from './drain-store'
@@ -11,6 +12,7 @@ import { pruneInstallsJob } from './prune-installs'
 import { pruneRequestLogJob } from './prune-request-log'
 import { receiveWebhookJob } from './receive-webhook'
 import { renewAccessJob } from './renew-access'
+import { compareStoresJob, sweepCensusJob } from './sweep-census'
 import { sweepInboxesJob } from './sweep-inboxes'
 import { sweepStoresJob } from './sweep-stores'
 import { sweepTargetsJob } from './sweep-targets'
@@ -23,6 +25,9 @@ export const functions = [
   sweepTargetsJob,
   receiveWebhookJob,
   sweepInboxesJob,
+  censusStoreJob,
+  sweepCensusJob,
+  compareStoresJob,
   checkDomainsJob,
   checkWebhooksJob,
   findDeafStoresJob,

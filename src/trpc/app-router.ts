@@ -7,12 +7,14 @@ import { conflicts } from './routers/conflicts'
 import { directories } from './routers/directories'
 import { held } from './routers/held'
 import { installs } from './routers/installs'
+import { drift } from './routers/drift'
 import { matching } from './routers/matching'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
 import { people } from './routers/people'
 import { previews } from './routers/previews'
 import { rules } from './routers/rules'
+import { repair } from './routers/repair'
 import { stores } from './routers/stores'
 import { targets } from './routers/targets'
 
@@ -25,12 +27,14 @@ export const appRouter = router({
   directories,
   held,
   installs,
+  drift,
   matching,
   organizations,
   overview,
   people,
   previews,
   rules,
+  repair,
   stores,
   targets,
 })

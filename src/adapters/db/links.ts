@@ -99,10 +99,26 @@ export async function oweDecision(
   return { people: rows.length, wake: toWake(rows) }
 }
 
-/** Owes one link again, as when its customer was edited in the store. */
-export const oweLink = ({ sql, organizationId }: Tenant, linkId: string, urgency: Urgency) =>
-  sql.$executeRaw`
-    update link set ${owedAgain('link', urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
+/**
+ * Owes one link again, as when its customer was edited in the store. While no directory of the person is live, it is
+ * planned only: nobody speaks for the person then, and that must not look like a departure.
+ */
+export async function oweLink(
+  { sql, organizationId }: Tenant,
+  linkId: string,
+  urgency: Urgency,
+): Promise<void> {
+  const owed = await sql.$executeRaw`
+    update link set ${owedAgain('link', urgency)} where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid
+      and exists (select from scim_user join directory on directory.id = directory_id
+        where scim_user.organization_id = ${organizationId}::uuid and person_id = link.user_id and not probe
+          and directory.mode = 'live')`
+  if (owed === 0)
+    await sql.link.updateMany({
+      where: { organizationId, id: linkId },
+      data: { state: 'planned', dueAt: null, dueSince: new Date(), generation: { increment: 1 } },
+    })
+}
 
 /** A link as a drain claims it. `personId` is the person's; who they are says load-people. */
 export type ClaimedLink = {

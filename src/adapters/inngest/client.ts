@@ -22,6 +22,9 @@ export const storeConnected = eventType('store/connected', { schema: aboutStore(
 /** "Changes in this store may have gone unheard": its linked customers have to be read again. */
 export const storeBehind = eventType('store/behind', { schema: aboutStore() })
 
+/** "This store is being compared": its reading has to go on. */
+export const storeCensus = eventType('store/census', { schema: aboutStore() })
+
 /** "This target is owed something": as for a store. */
 export const targetDue = eventType('target/due', {
   schema: staticSchema<{ targetId: string; organizationId: string }>(),
@@ -29,7 +32,12 @@ export const targetDue = eventType('target/due', {
 
 type Wake = ReturnType<
   (
-    typeof storeDue | typeof webhookReceived | typeof storeConnected | typeof storeBehind | typeof targetDue
+    | typeof storeDue
+    | typeof webhookReceived
+    | typeof storeConnected
+    | typeof storeBehind
+    | typeof storeCensus
+    | typeof targetDue
   )['create']
 >
 

@@ -1,7 +1,7 @@
 import { canonical } from '@/core/reconcile/canonical'
 import { StoreTroubleError, type Contact, type FoundCustomer } from '@/core/reconcile/customer-store'
 import { AliasedRequest } from './aliased'
-import { recordOf } from './customer-record'
+import { recordOf, type CustomerAnswer } from './customer-record'
 import { customerByContact } from './documents/customer-find'
 import type { RequestOptions, StoreConnection } from './store-connection'
 import { troubleOfErrors } from './trouble'
@@ -23,11 +23,19 @@ export async function findByContacts(
   return asked.map(({ contact, answer }) => {
     const found = answer.from(data).customerByIdentifier
     if (!found) return null
-    const customer = recordOf(found)
-    if (!isAskedFor(contact, customer)) return null
-    return { customer, state: found.state, orders: Number(found.numberOfOrders), createdAt: found.createdAt }
+    const customer = foundOf(found)
+    return isAskedFor(contact, customer.customer) ? customer : null
   })
 }
+
+type FoundAnswer = CustomerAnswer & { state: string; numberOfOrders: unknown; createdAt: string }
+
+export const foundOf = (answer: FoundAnswer): FoundCustomer => ({
+  customer: recordOf(answer),
+  state: answer.state,
+  orders: Number(answer.numberOfOrders),
+  createdAt: answer.createdAt,
+})
 
 const isAskedFor = (contact: Contact, { email, phone }: FoundCustomer['customer']) =>
   'email' in contact

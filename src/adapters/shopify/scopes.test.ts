@@ -18,6 +18,7 @@ test('optional scopes that are missing are told beside the required ones, each w
       required: false,
       purpose: expect.stringContaining('merged'),
     }),
+    expect.objectContaining({ scope: 'write_customer_merge', required: false }),
   ])
   expect(missingNeeds(askedScopes)).toEqual([])
 })

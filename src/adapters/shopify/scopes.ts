@@ -25,6 +25,12 @@ const scopeNeeds: ScopeNeed[] = [
     without: 'A person whose customer was merged away is noticed only when their customer is read again.',
   },
   {
+    scope: 'write_customer_merge',
+    required: false,
+    purpose: 'Merges two customers of one person, when a teammate asks for it.',
+    without: 'Two customers of one person can be merged in Shopify only.',
+  },
+  {
     scope: 'write_customer_data_erasure',
     required: false,
     purpose: 'Asks Shopify to erase the data of someone who has left, where the store’s policy says so.',

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { LinkActions } from './repair/link-actions'
 import { FieldTable } from './field-table'
 import { LeftOut } from './left-out'
 import { LinkStatus } from './link-status'
@@ -23,13 +24,16 @@ export function LinkCard({ link, personId }: { link: PersonLink; personId: strin
           <LinkStatus link={link} />
           <When link={link} />
         </div>
-        <Button asChild variant="ghost" size="sm" className="-mr-2">
-          <a href={link.customerUrl ?? link.store.adminUrl} target="_blank" rel="noreferrer">
-            {link.customerUrl ? 'Open customer' : 'Open store'}
-            <ExternalLink />
-            <span className="sr-only">(new tab)</span>
-          </a>
-        </Button>
+        <span className="-mr-2 flex items-center">
+          <Button asChild variant="ghost" size="sm">
+            <a href={link.customerUrl ?? link.store.adminUrl} target="_blank" rel="noreferrer">
+              {link.customerUrl ? 'Open customer' : 'Open store'}
+              <ExternalLink />
+              <span className="sr-only">(new tab)</span>
+            </a>
+          </Button>
+          <LinkActions link={link} />
+        </span>
       </CardHeader>
       <CardBody className="grid gap-4">
         {link.reason && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Person } from '@/components/answers'
+import { PersonSources } from './person-sources'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -7,28 +8,31 @@ import { RelativeTime } from '@/components/ui/relative-time'
 export function PersonProfile({ person }: { person: Person }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:items-start">
-      <Card>
-        <CardHeader>
-          <CardTitle>In the directory</CardTitle>
-        </CardHeader>
-        <CardBody>
-          <dl className="grid gap-3 text-sm">
-            <Fact name="User name">{person.userName}</Fact>
-            <Fact name="E-mail">{person.email ?? 'None sent'}</Fact>
-            <Fact name="External id">{person.externalId ?? 'None sent'}</Fact>
-            <Fact name="Directory">{person.directory.name}</Fact>
-            <Fact name="First received">
-              <RelativeTime at={person.createdAt} />
-            </Fact>
-            <Fact name="Last change">
-              <RelativeTime at={person.lastModified} />
-            </Fact>
-            <Fact name="SCIM id">
-              <code className="font-mono text-xs break-all">{person.id}</code>
-            </Fact>
-          </dl>
-        </CardBody>
-      </Card>
+      <div className="grid gap-4">
+        <PersonSources person={person} />
+        <Card>
+          <CardHeader>
+            <CardTitle>In the directory</CardTitle>
+          </CardHeader>
+          <CardBody>
+            <dl className="grid gap-3 text-sm">
+              <Fact name="User name">{person.userName}</Fact>
+              <Fact name="E-mail">{person.email ?? 'None sent'}</Fact>
+              <Fact name="External id">{person.externalId ?? 'None sent'}</Fact>
+              <Fact name="Directory">{person.directory.name}</Fact>
+              <Fact name="First received">
+                <RelativeTime at={person.createdAt} />
+              </Fact>
+              <Fact name="Last change">
+                <RelativeTime at={person.lastModified} />
+              </Fact>
+              <Fact name="SCIM id">
+                <code className="font-mono text-xs break-all">{person.id}</code>
+              </Fact>
+            </dl>
+          </CardBody>
+        </Card>
+      </div>
       <section aria-labelledby="scim" className="grid min-w-0 gap-2">
         <div>
           <h2 id="scim" className="text-sm font-semibold">

@@ -33,7 +33,12 @@ export const explainPerson = (
     const people = await loadPeople(tenant, [found.personId], {
       alsoFrom: directories.map((each) => each.id),
     })
-    const stored = people.get(found.personId) ?? { id: found.personId, override: null, accepted: {}, users: [] }
+    const stored = people.get(found.personId) ?? {
+      id: found.personId,
+      override: null,
+      accepted: {},
+      users: [],
+    }
     const person = personOf(stored)
     const lead = leadOf(person)
     const now = new Date()

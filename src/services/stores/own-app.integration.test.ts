@@ -91,6 +91,7 @@ describe('an app of the organization, in a store of its own Shopify organization
       missingScopes: [
         { scope: 'write_customers', required: true },
         { scope: 'read_customer_merge', required: false },
+        { scope: 'write_customer_merge', required: false },
         { scope: 'write_customer_data_erasure', required: false },
       ],
     })

@@ -54,6 +54,7 @@ describe('the app', () => {
       missingScopes: [
         { scope: 'write_customers', required: true, purpose: expect.stringMatching(/^Creates customers/) },
         { scope: 'read_customer_merge', required: false },
+        { scope: 'write_customer_merge', required: false },
         { scope: 'write_customer_data_erasure', required: false },
       ],
     })

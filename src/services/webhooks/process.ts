@@ -4,6 +4,7 @@ import { findStore } from '@/adapters/db/stores'
 import { provenOrganization, within } from '@/adapters/db/tenant'
 import type { CustomerStore } from '@/core/reconcile/customer-store'
 import { openCustomers } from '../stores/open-customers'
+import { keepCensus } from '../census/keep-heard'
 import { appUninstalled } from './app-uninstalled'
 import { bulkFinished } from './bulk-finished'
 import { customerDeleted } from './customer-deleted'
@@ -93,6 +94,7 @@ async function processBatch(listening: Listening, batch: Delivery[]): Promise<vo
     for (const delivery of batch.filter((each) => each.topic === topic))
       await handle(listening, handler, delivery)
   }
+  await keepCensus(listening, batch)
   const changes = batch.filter(({ topic }) => changeTopics.has(topic))
   if (changes.length > 0)
     await customersChanged(listening, changes).catch((error) => leaveForLater(listening, changes, error))

@@ -1,10 +1,10 @@
 import { print } from 'graphql'
-import type { CustomerRecord } from '@/core/reconcile/customer-store'
-import { recordOf } from '@/adapters/shopify/customer-record'
+import type { FoundCustomer } from '@/core/reconcile/customer-store'
 import { everyCustomer, runBulkQuery } from '@/adapters/shopify/documents/bulk-operation'
+import { foundOf } from '@/adapters/shopify/find-customers'
 import type { StoreConnection } from '@/adapters/shopify/store-connection'
 import { bulkStart } from './bulk-operation'
-import { customerLine } from './customer-line'
+import { foundLine } from './customer-line'
 import { readJsonLines } from './json-lines'
 
 /** Asks Shopify to write every customer of the store into one file. */
@@ -14,6 +14,6 @@ export async function startBulkRead(store: StoreConnection) {
 }
 
 /** The customers in that file; an operation without any has no file. */
-export async function* readBulkRead(url: string | null): AsyncGenerator<CustomerRecord> {
-  if (url) for await (const line of readJsonLines(url)) yield recordOf(customerLine.parse(line))
+export async function* readBulkRead(url: string | null): AsyncGenerator<FoundCustomer> {
+  if (url) for await (const line of readJsonLines(url)) yield foundOf(foundLine.parse(line))
 }

@@ -43,3 +43,10 @@ export const customerLine = z.object({
     .nullable(),
   metafield: z.object({ value: z.string() }).nullable(),
 }) satisfies z.ZodType<CustomerAnswer>
+
+/** The same with what tells a person whether it is the right one. */
+export const foundLine = customerLine.extend({
+  state: z.string(),
+  numberOfOrders: z.union([z.string(), z.number()]),
+  createdAt: z.string(),
+})

@@ -80,6 +80,9 @@ export const everyCustomer = graphql(
         edges {
           node {
             ...CustomerRecord
+            state
+            numberOfOrders
+            createdAt
           }
         }
       }

@@ -14,3 +14,23 @@ export const customerByContact = graphql(
   `,
   [customerRecord],
 )
+
+export const customersPage = graphql(
+  `
+    query CustomersPage($first: Int!, $after: String) {
+      customers(first: $first, after: $after) {
+        nodes {
+          ...CustomerRecord
+          state
+          numberOfOrders
+          createdAt
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [customerRecord],
+)

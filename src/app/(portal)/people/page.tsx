@@ -3,6 +3,7 @@ import { createLoader, type SearchParams } from 'nuqs/server'
 import { ImportLink } from '@/components/people/import-link'
 import { nextPeople, peopleFilter, peopleQuery } from '@/components/people/people-filter'
 import { PeopleList } from '@/components/people/people-list'
+import { SyncGroup } from '@/components/people/sync-group'
 import { PageHeader } from '@/components/shell/page-header'
 import { getQueryClient, Prefetched, trpc } from '@/trpc/server'
 
@@ -20,7 +21,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
       <PageHeader
         title="People"
         description="Everyone your directories have pushed, and where they stand in each store."
-        actions={<ImportLink />}
+        actions={
+          <>
+            <SyncGroup />
+            <ImportLink />
+          </>
+        }
       />
       <PeopleList />
     </Prefetched>

@@ -1,0 +1,57 @@
+import { keepObserved, lockLinksOfCustomers, type HeardLink } from '@/adapters/db/heard-links'
+import { oweLink } from '@/adapters/db/links'
+import { raiseFinding } from '@/adapters/db/drift'
+import type { Tenant } from '@/adapters/db/tenant'
+import { fieldEntries } from '@/core/reconcile/field-entries'
+import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import { change } from '../context'
+import { fieldsOf, jsonFields, ledgerOf } from '../sync/ledger'
+import { absorbRecord } from '../webhooks/absorb-record'
+import { forgetCustomer } from '../webhooks/forget-customer'
+import type { Census } from './progress'
+
+/** `raiseGone`: whoever is gone waits for a person instead of being made again. */
+type Handling = { raiseGone: boolean; rebuild: boolean }
+
+/** Takes in what the store shows of some linked customers: puts edits back, or raises them; null = it is gone. */
+export const repairPage = (
+  { organizationId, store }: Census,
+  records: Map<string, CustomerRecord | null>,
+  { raiseGone, rebuild }: Handling,
+) =>
+  change({ organizationId }, async (tenant, owe) => {
+    const links = records.size > 0 ? await lockLinksOfCustomers(tenant, store.id, [...records.keys()]) : []
+    for (const link of links) {
+      const record = link.customerId === null ? undefined : records.get(link.customerId)
+      // What a drain is writing at this moment is read back by the drain.
+      if (link.claim !== null || record === undefined) continue
+      if (rebuild && record) await rebuildLink(tenant, link, record)
+      else if (record === null && raiseGone) await raiseMissing(tenant, store.id, link)
+      else if (record === null) await forgetCustomer(tenant, store, link)
+      else await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
+    }
+    owe([store.id])
+  })
+
+/** Forgets what was agreed: what the store shows is what counts, and the next drain writes whatever is to differ. */
+async function rebuildLink(tenant: Tenant, link: HeardLink, record: CustomerRecord) {
+  const shown = fieldsOf(record)
+  const agreed = fieldEntries(ledgerOf(link).agreed).flatMap(([field, value]) =>
+    value === null ? [] : [[field, shown[field] ?? null] as const],
+  )
+  await keepObserved(tenant, link.id, {
+    agreed: jsonFields(Object.fromEntries(agreed)),
+    observed: { ...record },
+  })
+  await oweLink(tenant, link.id, { priority: 50, delayMs: 0 })
+}
+
+const raiseMissing = (tenant: Tenant, storeId: string, { id, userId, customerId, user }: HeardLink) =>
+  raiseFinding(tenant, storeId, {
+    kind: 'missing',
+    subject: id,
+    customerId,
+    linkId: id,
+    personId: userId,
+    details: { name: user.displayName },
+  })

@@ -1,0 +1,49 @@
+import { appendEvents } from '@/adapters/db/events'
+import { lockLinksOfCustomers, moveLink, type HeardLink } from '@/adapters/db/heard-links'
+import type { ConnectedStore } from '@/adapters/db/stores'
+import type { Tenant } from '@/adapters/db/tenant'
+import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import type { Owe } from '../context'
+import { absorbRecord } from './absorb-record'
+import { forgetCustomer } from './forget-customer'
+import { toldBy } from './handler'
+
+/**
+ * The link of a customer that was merged into another goes on with that one. When both were linked, the kept one stays
+ * with its own person, and the other person is owed a customer again. 'later' = one of them is being written.
+ */
+export async function followMerge(
+  tenant: Tenant,
+  owe: Owe,
+  { store, goneId }: { store: ConnectedStore; goneId: string },
+  kept: CustomerRecord,
+): Promise<'followed' | 'nobody' | 'later'> {
+  const links = await lockLinksOfCustomers(tenant, store.id, [kept.id, goneId])
+  if (links.some(({ claim }) => claim !== null)) return 'later'
+  const moved = links.find(({ customerId }) => customerId === goneId)
+  const other = links.find(({ customerId }) => customerId === kept.id)
+  if (moved && !other) await follow(tenant, owe, { store, link: moved }, kept)
+  if (moved && other && (await forgetCustomer(tenant, store, moved))) owe([store.id])
+  if (other) await absorbRecord(tenant, owe, { store, link: other, putBacks: 0 }, kept)
+  return links.length > 0 ? 'followed' : 'nobody'
+}
+
+async function follow(
+  tenant: Tenant,
+  owe: Owe,
+  { store, link }: { store: ConnectedStore; link: HeardLink },
+  kept: CustomerRecord,
+) {
+  await moveLink(tenant, link.id, kept.id)
+  await appendEvents(tenant, [
+    {
+      kind: 'customer.merged',
+      outcome: 'done',
+      title: `${link.user.displayName} was merged with another customer in ${store.name}`,
+      actor: toldBy(store),
+      userId: link.userId,
+      storeId: store.id,
+    },
+  ])
+  await absorbRecord(tenant, owe, { store, link: { ...link, customerId: kept.id }, putBacks: 0 }, kept)
+}
