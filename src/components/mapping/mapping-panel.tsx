@@ -89,16 +89,13 @@ function Editor({ directory, saved: data }: { directory: Directory; saved: Saved
                 {example.data?.stores.map(({ id, name }) => (
                   <TableHead key={id}>{name}</TableHead>
                 ))}
-                <TableHead>
-                  <span className="sr-only">Actions</span>
-                </TableHead>
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
                 <TableRow key={row.to}>
                   <TableCell className="pl-0">
-                    <code className="font-mono text-xs break-all">{sourceOf(row)}</code>
+                    <code className="font-mono text-xs break-words">{sourceOf(row)}</code>
                     {example.data && row.source.kind === 'path' && (
                       <span className="block text-xs text-muted">
                         {sampleOf(example.data.user, row.source.paths)}
@@ -108,23 +105,28 @@ function Editor({ directory, saved: data }: { directory: Directory; saved: Saved
                   <TableCell>
                     {fieldLabel(row.to)}
                     <span className="block text-xs text-muted">{owners[row.owner]}</span>
+                    <span className="-ml-2.5 block whitespace-nowrap">
+                      <PermittedButton
+                        needs="admin"
+                        variant="ghost"
+                        size="sm"
+                        onClick={() => setEditing(row)}
+                      >
+                        Change
+                      </PermittedButton>
+                      <PermittedButton
+                        needs="admin"
+                        variant="ghost"
+                        size="sm"
+                        onClick={() => setDraft(rows.filter((other) => other !== row))}
+                      >
+                        Switch off
+                      </PermittedButton>
+                    </span>
                   </TableCell>
                   {example.data?.stores.map(({ id, explanation }) => (
                     <ResultCell key={id} row={row} explanation={explanation} />
                   ))}
-                  <TableCell className="text-right whitespace-nowrap">
-                    <PermittedButton needs="admin" variant="ghost" size="sm" onClick={() => setEditing(row)}>
-                      Change
-                    </PermittedButton>
-                    <PermittedButton
-                      needs="admin"
-                      variant="ghost"
-                      size="sm"
-                      onClick={() => setDraft(rows.filter((other) => other !== row))}
-                    >
-                      Switch off
-                    </PermittedButton>
-                  </TableCell>
                 </TableRow>
               ))}
             </tbody>
