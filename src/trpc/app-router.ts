@@ -15,6 +15,7 @@ import { people } from './routers/people'
 import { previews } from './routers/previews'
 import { rules } from './routers/rules'
 import { repair } from './routers/repair'
+import { receipts } from './routers/receipts'
 import { stores } from './routers/stores'
 import { targets } from './routers/targets'
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   organizations,
   overview,
   people,
+  receipts,
   previews,
   rules,
   repair,

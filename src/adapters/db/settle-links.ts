@@ -51,7 +51,7 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       managed_tags = case when said.forget then '{}' when shown.managed_tags is null then link.managed_tags
         else array(select jsonb_array_elements_text(shown.managed_tags)) end,
       managed_roles = case when said.forget then '[]' else coalesce(shown.managed_roles, link.managed_roles) end,
-      restricted = case when said.forget then false else coalesce(shown.restricted, link.restricted) end,
+      restricted = case when said.forget then coalesce(shown.restricted, false) else coalesce(shown.restricted, link.restricted) end,
       last_member = coalesce(shown.last_member, link.last_member),
       verified_at = coalesce(shown.verified_at, link.verified_at),
       claim = null,

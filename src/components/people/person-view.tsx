@@ -15,6 +15,7 @@ import { Decisions } from './decisions'
 import { OverrideNote } from './override-note'
 import { PersonAccess } from './person-access'
 import { PersonProfile } from './person-profile'
+import { PersonReceipts } from './person-receipts'
 import { PersonStatus } from './person-status'
 import { SyncNow } from './sync-now'
 
@@ -60,6 +61,7 @@ export function PersonView({ id }: { id: string }) {
         </TabsList>
         <TabsContent value="access">
           <PersonAccess person={person} />
+          <PersonReceipts personId={person.personId} />
         </TabsContent>
         <TabsContent value="profile">
           <PersonProfile person={person} />

@@ -1,5 +1,6 @@
 import {
   Activity,
+  FileCheck2,
   FolderSync,
   GitCompareArrows,
   LayoutDashboard,
@@ -28,6 +29,7 @@ export const destinations: Destination[] = [
   { name: 'Held changes', href: '/held', key: 'h', icon: ShieldAlert },
   { name: 'Write-back', href: '/targets', key: 'w', icon: Share2 },
   { name: 'Conflicts', href: '/conflicts', key: 'c', icon: GitCompareArrows },
+  { name: 'Receipts', href: '/receipts', key: 'e', icon: FileCheck2 },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
   { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

@@ -20,17 +20,17 @@ export function Shell({ children }: { children: ReactNode }) {
   const openShortcuts = useCallback(() => setFront('shortcuts'), [])
   useShortcuts({ openPalette, openShortcuts })
   return (
-    <div className="min-h-dvh lg:pl-60">
+    <div className="min-h-dvh lg:pl-60 print:p-0">
       <a
         href="#page"
         className="sr-only rounded-md bg-brand px-3 py-2 text-sm text-brand-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
       >
         Skip to the page
       </a>
-      <aside aria-label="Sidebar" className="fixed inset-y-0 left-0 z-30 hidden w-60 lg:block">
+      <aside aria-label="Sidebar" className="fixed inset-y-0 left-0 z-30 hidden w-60 lg:block print:hidden">
         <Sidebar />
       </aside>
-      <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b bg-paper/90 px-4 backdrop-blur sm:px-6">
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b bg-paper/90 px-4 backdrop-blur sm:px-6 print:hidden">
         <MobileMenu />
         <Mark className="text-ink lg:hidden" />
         <Button

@@ -6,6 +6,8 @@ import { usePreview } from '@/components/previews/use-preview'
 import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Button } from '@/components/ui/button'
 import { EditsCard } from './edits-card'
+import { GuardCard } from './guard-card'
+import { LeavingFacts } from './leaving-facts'
 import { ImportsCard } from './imports-card'
 import { PolicyCard } from './policy-card'
 import { ScopeCard } from './scope-card'
@@ -32,6 +34,8 @@ export function SettingsForm({ store }: { store: StoreDetail }) {
     <div className="grid gap-4">
       <ScopeCard store={store} scope={settings.scope} onChange={(scope) => change({ scope })} />
       <PolicyCard policy={settings.policy} onChange={(policy) => change({ policy })} />
+      <LeavingFacts policy={settings.policy} scopes={store.scopes} />
+      <GuardCard guard={settings.guard} onChange={(guard) => change({ guard })} />
       <ImportsCard store={store} imports={settings.imports} onChange={(imports) => change({ imports })} />
       <EditsCard settings={settings} onChange={change} />
       <div className="sticky bottom-0 flex justify-end gap-2 border-t bg-paper/90 py-3 backdrop-blur">

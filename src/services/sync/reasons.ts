@@ -1,3 +1,4 @@
+import type { CustomerWrite, RemovalOutcome } from '@/core/reconcile/customer-store'
 import type { Reason } from '../activity/line'
 
 export const customerDeleted: Reason = {
@@ -41,4 +42,29 @@ export const contested: Reason = {
     'Something in the store keeps changing what the directory says, so Rollcall has stopped putting it back.',
   who: 'store-owner',
   fix: 'Look for another app or a Shopify Flow that edits this customer, then sync the person again.',
+}
+
+export const customerRemoved: Reason = {
+  code: 'removed',
+  message: 'The customer was deleted in the store, as its policy asks of those who have left.',
+  who: 'rollcall',
+  fix: 'Nothing to do.',
+}
+
+/** What became of a removal that the store did not carry out at once; null when none was asked for. */
+export function removalReason(write: CustomerWrite, removal: RemovalOutcome | undefined): Reason | null {
+  if (write.kind !== 'update' || !write.removal) return null
+  if (removal?.kind === 'done')
+    return {
+      code: 'erasure-requested',
+      message: 'Shopify was asked to erase the personal data of this customer and carries it out later.',
+      who: 'store-owner',
+      fix: 'Nothing to do. Access is taken away in any case.',
+    }
+  return {
+    code: 'removal-refused',
+    message: `The customer stays, restricted: ${removal?.message ?? 'the store did not say what became of the removal.'}`,
+    who: 'store-owner',
+    fix: 'Nothing to do. Access is taken away in any case.',
+  }
 }

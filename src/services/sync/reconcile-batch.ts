@@ -45,6 +45,7 @@ async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
   const readBack = await readBackLeavers(batch.customers, chunk, byLink)
   const outcomes = chunk.map((decided): Outcome => {
     const result = byLink.get(decided.link.id)
+    if (result && wasRemoved(result, readBack)) return { ...decided, writtenAt, result, removed: true }
     return { ...decided, writtenAt, ...(result ? { result: withReadBack(result, readBack) } : {}) }
   })
   await recordOutcomes(batch, await matchTaken(batch, outcomes))
@@ -68,6 +69,10 @@ async function readBackLeavers(
   })
   return ids.length > 0 ? customers.read(ids) : new Map<string, CustomerRecord | null>()
 }
+
+/** The store has deleted the customer, because it was asked to. */
+const wasRemoved = (result: WriteResult, readBack: Map<string, CustomerRecord | null>) =>
+  result.ok && result.removal?.kind === 'done' && readBack.get(result.customer.id) === null
 
 function withReadBack(result: WriteResult, readBack: Map<string, CustomerRecord | null>): WriteResult {
   const customer = result.ok ? readBack.get(result.customer.id) : undefined

@@ -6,8 +6,9 @@ import { describeFailure } from '@/adapters/shopify/failure'
 import { includesRole, includesTag } from '@/core/reconcile/canonical'
 import type { CustomerFields, CustomerRecord, WriteResult } from '@/core/reconcile/customer-store'
 import { differences, type Desired, type Plan } from '@/core/reconcile/decide'
+import { noteDepartures } from '../receipts/note-departures'
 import { jsonDesired, jsonFields } from './ledger'
-import { customerDeleted, neverThere, noAnswer, notTaken } from './reasons'
+import { customerDeleted, customerRemoved, neverThere, noAnswer, notTaken, removalReason } from './reasons'
 import type { Decided } from './decide-batch'
 import { retryAfter } from './retry-after'
 import { writeEvent } from './write-event'
@@ -22,6 +23,8 @@ export type Outcome = Decided & {
   quiet?: boolean
   /** What was written is a part of what is asked for: the rest is still owed. */
   isPart?: boolean
+  /** The customer was deleted in the store, as its policy asks of those who have left. */
+  removed?: true
 }
 
 /** The rest of what a bulk operation has begun waits like any back-fill. */
@@ -49,6 +52,7 @@ export async function recordOutcomes(
       ({ outcome, settlement }) => writeEvent(store, outcome, settlement, now) ?? [],
     )
     if (events.length > 0) await appendEvents(tenant, events)
+    await noteDepartures(tenant, store.id, outcomes, now)
     if (outcomes.some(({ result }) => result?.ok)) await markWritten(tenant, store.id, now)
   })
 }
@@ -70,6 +74,8 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
     const reason = { code: result.failure.code, ...describeFailure(result.failure) }
     return { ...base, ...tryAgain, reason }
   }
+  if (plan.kind === 'none' && plan.why === 'never-there' && link.restricted)
+    return { ...base, state: 'verified', reason: customerRemoved, retryAt: null }
   if (plan.kind === 'none' && plan.why === 'never-there')
     return { ...base, state: 'skipped', reason: neverThere, retryAt: null }
   if (plan.kind === 'none') {
@@ -84,7 +90,10 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
     const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
     return { ...base, state: 'queued', reason: null, retryAt: now, priority: REST, written: shown }
   }
-  if (differing.length === 0 && !result.refused) return { ...base, ...verified, written: kept }
+  if (outcome.removed)
+    return { ...base, state: 'verified', reason: customerRemoved, retryAt: null, written: kept, forget: true }
+  if (differing.length === 0 && !result.refused)
+    return { ...base, ...verified, reason: removalReason(plan.write, result.removal), written: kept }
   // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
   const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
   const agreed = jsonFields(agreedBy(outcome.ledger.agreed, plan.write.fields, differing))
