@@ -1,7 +1,9 @@
 import { appendEvents } from '@/adapters/db/events'
-import { lockLinksOfCustomers, moveLink, type HeardLink } from '@/adapters/db/heard-links'
+import { keepManagedTags, lockLinksOfCustomers, moveLink, type HeardLink } from '@/adapters/db/heard-links'
+import { oweLink } from '@/adapters/db/links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
+import { includesTag } from '@/core/reconcile/canonical'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
 import type { Owe } from '../context'
 import { absorbRecord } from './absorb-record'
@@ -24,8 +26,30 @@ export async function followMerge(
   const other = links.find(({ customerId }) => customerId === kept.id)
   if (moved && !other) await follow(tenant, owe, { store, link: moved }, kept)
   if (moved && other && (await forgetCustomer(tenant, store, moved))) owe([store.id])
-  if (other) await absorbRecord(tenant, owe, { store, link: other, putBacks: 0 }, kept)
+  const link = other && moved ? await inherit(tenant, other, moved, kept) : other
+  if (link) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, kept)
+  if (link !== other) owe([store.id])
   return links.length > 0 ? 'followed' : 'nobody'
+}
+
+/**
+ * The customer that is kept carries both people's tags. Those that were the other person's by us are ours to remove, or
+ * a merge would give away access, or lock out a member by the mark of somebody who has left.
+ */
+async function inherit(
+  tenant: Tenant,
+  other: HeardLink,
+  moved: HeardLink,
+  kept: CustomerRecord,
+): Promise<HeardLink> {
+  const inherited = moved.managedTags.filter(
+    (tag) => includesTag(kept.tags, tag) && !includesTag(other.managedTags, tag),
+  )
+  if (inherited.length === 0) return other
+  const managedTags = [...other.managedTags, ...inherited]
+  await keepManagedTags(tenant, other.id, managedTags)
+  await oweLink(tenant, other.id, { priority: 0, delayMs: 0 })
+  return { ...other, managedTags, state: 'queued' }
 }
 
 async function follow(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
-import { connectHeardStore, type HeardStore } from '@/testing/heard-store'
+import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
 import { control, useSimulator } from '@/testing/stores'
 import { hearWebhooks } from '@/testing/webhooks'
 import { checkSubscriptions } from './check-subscriptions'
@@ -50,5 +50,16 @@ describe('customers that the merchant merges', () => {
     expect(await store.linkOf(gone.id)).toMatchObject({ state: 'verified' })
     expect((await store.linkOf(gone.id))?.customerId).not.toBe(gone.customerId)
     expect((await store.customers()).filter(({ email }) => email === gone.email)).toHaveLength(1)
+  })
+
+  test('of a member and somebody who has left show afterwards only what the one who was kept should', async () => {
+    const [kept, gone] = [await store.member(), await store.member()]
+    await patch(acme, gone.id, { op: 'replace', value: { active: false } })
+    await store.drain()
+    await store.hear()
+    await store.act({ action: 'merge', id: kept.customerId, otherId: gone.customerId })
+    await store.hear()
+    await store.drain()
+    expect((await store.customerOf(kept.customerId))?.tags).toEqual(['rollcall:member'])
   })
 })

@@ -90,7 +90,11 @@ export function historicIdp({ scim }: Pick<World, 'scim'>) {
     async group({ name, who }: { name: string; who: number }) {
       const user = there(who)
       const members = user ? [{ value: user.id }] : []
-      const { status, body } = await send('POST', 'Groups', { schemas: [groupUrn], displayName: name, members })
+      const { status, body } = await send('POST', 'Groups', {
+        schemas: [groupUrn],
+        displayName: name,
+        members,
+      })
       if (status === 201) groups.push({ id: idOf(body) })
     },
     renameGroup: ({ group, name }: { group: number; name: string }) =>

@@ -49,8 +49,7 @@ export async function openWorld(simulator: Simulator, stores = 2) {
   const customersIn = (shop: TestStore) =>
     control<StoreCustomer[]>(simulator, 'GET', `stores/${shop.domain}/customers`)
 
-  const drain = async (shop: TestStore) =>
-    (await drainStore({ organizationId, storeId: shop.id })).written
+  const drain = async (shop: TestStore) => (await drainStore({ organizationId, storeId: shop.id })).written
 
   const outbox = (shop: TestStore) => control<Sent[]>(simulator, 'GET', `webhooks?store=${shop.domain}`)
 
@@ -121,7 +120,7 @@ export async function openWorld(simulator: Simulator, stores = 2) {
       ...(await loadConfiguration(tenant)),
     }))
     return links.map((link) => {
-      const stored = people.get(link.userId) ?? { id: link.userId, override: null, users: [] }
+      const stored = people.get(link.userId) ?? { id: link.userId, override: null, accepted: {}, users: [] }
       const desired: Desired = desiredCustomer(personOf(stored), configuration, {
         storeId: link.storeId,
         now: new Date(),
