@@ -19,7 +19,7 @@ const simulator = await useSimulator()
 afterAll(() => simulator.stop())
 
 const own = { clientId: 'acme-own', clientSecret: 'acme-secret' }
-const scopes = ['write_customers', 'read_customer_merge', 'write_customer_data_erasure']
+const scopes = ['write_customers', 'write_customer_merge', 'write_customer_data_erasure']
 let acme: TestDirectory
 let shop: string
 
