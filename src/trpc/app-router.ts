@@ -8,6 +8,7 @@ import { directories } from './routers/directories'
 import { held } from './routers/held'
 import { installs } from './routers/installs'
 import { drift } from './routers/drift'
+import { issues } from './routers/issues'
 import { matching } from './routers/matching'
 import { organizations } from './routers/organizations'
 import { overview } from './routers/overview'
@@ -29,6 +30,7 @@ export const appRouter = router({
   held,
   installs,
   drift,
+  issues,
   matching,
   organizations,
   overview,

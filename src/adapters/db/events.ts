@@ -101,12 +101,28 @@ export async function findEvent({ sql, organizationId }: Tenant, id: string) {
 /** A group's change may come to thousands of writes; the list of people has them all. */
 const MOST_EFFECTS = 200
 
+/** What was done to customers since then, and what was not. */
+export async function countOutcomes({ sql, organizationId }: Tenant, since: Date) {
+  const rows = await sql.$queryRaw<
+    { created: number; changed: number; restricted: number; failed: number; skipped: number }[]
+  >`
+    select count(*) filter (where outcome = 'done' and kind in ('customer.created', 'customer.adopted'))::int as created,
+           count(*) filter (where outcome = 'done' and kind in ('customer.updated', 'customer.restored'))::int as changed,
+           count(*) filter (where outcome = 'done' and kind = 'customer.restricted')::int as restricted,
+           count(*) filter (where outcome = 'failed')::int as failed,
+           count(*) filter (where outcome = 'skipped')::int as skipped
+    from event where organization_id = ${organizationId}::uuid and id > ${lowestId(since)}::uuid and at > ${since}
+      and kind like 'customer.%'`
+  return rows[0] ?? { created: 0, changed: 0, restricted: 0, failed: 0, skipped: 0 }
+}
+
 /** Milliseconds from owed to confirmed over the last day's writes. */
 export async function arrivalTimes({ sql, organizationId }: Tenant, since: Date) {
   const rows = await sql.$queryRaw<{ p50: number | null; p95: number | null; samples: number }[]>`
     select percentile_cont(0.5) within group (order by duration_ms) as p50,
            percentile_cont(0.95) within group (order by duration_ms) as p95, count(duration_ms)::int as samples
-    from event where organization_id = ${organizationId}::uuid and at > ${since} and duration_ms is not null`
+    from event where organization_id = ${organizationId}::uuid and id > ${lowestId(since)}::uuid and at > ${since}
+      and duration_ms is not null`
   const [row] = rows
   return row && row.p50 !== null && row.p95 !== null
     ? { p50Ms: row.p50, p95Ms: row.p95, samples: row.samples }

@@ -99,6 +99,19 @@ export async function oweDecision(
   return { people: rows.length, wake: toWake(rows) }
 }
 
+/** Owes some people (a query of their ids) to one store. Answers how many; `wake` when there is something to write now. */
+export async function oweThose(
+  tenant: Tenant,
+  storeId: string,
+  ids: Prisma.Sql,
+  urgency: Urgency,
+): Promise<{ people: number; wake: string[] }> {
+  const people = Prisma.sql`person_id in (${ids})`
+  const stores = Prisma.sql`select ${storeId}::uuid as id`
+  const rows = await owePeople(tenant, { people, stores, urgency })
+  return { people: rows.length, wake: toWake(rows) }
+}
+
 /**
  * Owes one link again, as when its customer was edited in the store. While no directory of the person is live, it is
  * planned only: nobody speaks for the person then, and that must not look like a departure.

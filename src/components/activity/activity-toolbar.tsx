@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { inferParserType } from 'nuqs'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
+import { NamedSelect } from '@/components/ui/named-select'
 import { useTRPC } from '@/trpc/client'
 import type { activityFilter } from './activity-filter'
+import { MoreFacets } from './more-facets'
 import { outcomeWords } from './outcome'
 
 type Filter = inferParserType<typeof activityFilter>
@@ -50,27 +52,7 @@ export function ActivityToolbar({ filter, onFilter }: ActivityToolbarProps) {
         value={filter.directory}
         onChange={(directory) => onFilter({ directory })}
       />
+      <MoreFacets filter={filter} onFilter={onFilter} />
     </div>
-  )
-}
-
-type NamedSelectProps = {
-  label: string
-  any: string
-  choices: { id: string; name: string }[]
-  value: string | null
-  onChange: (id: string | null) => void
-}
-
-function NamedSelect({ label, any, choices, value, onChange }: NamedSelectProps) {
-  return (
-    <Select aria-label={label} value={value ?? ''} onChange={({ target }) => onChange(target.value || null)}>
-      <option value="">{any}</option>
-      {choices.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Select>
   )
 }

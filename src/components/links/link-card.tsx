@@ -10,6 +10,7 @@ import { FieldTable } from './field-table'
 import { LeftOut } from './left-out'
 import { LinkStatus } from './link-status'
 import { ReasonNote } from './reason-note'
+import { RoleList } from './role-list'
 import { shownCustomer } from './shown-customer'
 import { TagList } from './tag-list'
 
@@ -44,6 +45,7 @@ export function LinkCard({ link, personId }: { link: PersonLink; personId: strin
         <LeftOut problems={link.problems} />
         {shown && shown.fields.length > 0 && <FieldTable fields={shown.fields} store={link.store.name} />}
         {shown && <TagList tags={shown.tags} />}
+        {shown && shown.roles.length > 0 && <RoleList roles={shown.roles} />}
         <WhyPanel personId={personId} storeId={link.store.id} />
         {!shown && !link.reason && (
           <p className="text-sm text-muted">Nothing has been written to this store yet.</p>

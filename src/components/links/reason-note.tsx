@@ -1,13 +1,6 @@
 import Link from 'next/link'
 import type { Reason } from '@/components/answers'
-
-const fixers: Record<Reason['who'], string> = {
-  'idp-admin': 'Who can fix it: the administrator of the identity provider',
-  'store-owner': 'Who can fix it: the owner of the store',
-  'target-owner': 'Who can fix it: the administrator of the target',
-  teammate: 'Who can fix it: a teammate, here',
-  rollcall: 'Who acts: Rollcall, by itself',
-}
+import { fixers } from './fixers'
 
 /** Why something did not happen, who can change that, and how. */
 export function ReasonNote({ reason }: { reason: Reason }) {

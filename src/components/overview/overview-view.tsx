@@ -8,6 +8,8 @@ import { useTRPC } from '@/trpc/client'
 import { Checklist } from './checklist'
 import { Counts } from './counts'
 import { DirectoriesCard } from './directories-card'
+import { IssuesCard } from './issues-card'
+import { LastDay } from './last-day'
 import { Latency } from './latency'
 import { RecentActivity } from './recent-activity'
 import { StoresCard } from './stores-card'
@@ -21,7 +23,7 @@ export function OverviewView() {
     ...trpc.overview.get.queryOptions(),
     refetchInterval: ({ state }) => (state.data?.counts.pending ? BUSY_MS : CALM_MS),
   })
-  const { counts, stores, directories, latency, checklist } = query.data
+  const { counts, stores, directories, latency, day, issues, openIssues, checklist } = query.data
   const done = checklist.directory && checklist.store && checklist.firstUser
   return (
     <>
@@ -39,10 +41,12 @@ export function OverviewView() {
         {(stores.length > 0 || directories.length > 0) && (
           <>
             <Counts counts={counts} />
+            {openIssues > 0 && <IssuesCard issues={issues} open={openIssues} />}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <StoresCard stores={stores} />
               <div className="grid gap-4">
                 <DirectoriesCard directories={directories} />
+                <LastDay day={day} />
                 <Latency latency={latency} />
               </div>
             </div>

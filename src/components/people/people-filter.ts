@@ -10,22 +10,44 @@ export const filterableStates = [
   'skipped',
 ] as const satisfies readonly LinkState[]
 
+export const standings = ['active', 'inactive', 'restricted', 'kept'] as const
+
 /** What narrows the list of people; kept in the address, so that a filtered list can be shared. */
 export const peopleFilter = {
   search: parseAsString.withDefault(''),
   state: parseAsStringLiteral(filterableStates),
+  standing: parseAsStringLiteral(standings),
+  store: parseAsString,
+  directory: parseAsString,
+  group: parseAsString,
 }
 
-type Values = { search: string; state: (typeof filterableStates)[number] | null }
+type Values = {
+  search: string
+  state: (typeof filterableStates)[number] | null
+  standing: (typeof standings)[number] | null
+  store: string | null
+  directory: string | null
+  group: string | null
+}
 
 /** How the list goes on: from the last person it has shown. */
 export const nextPeople = {
   getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
 }
 
-/** The filter as the API takes it; the page on the server and the list in the browser must ask for the same. */
-export const peopleQuery = ({ search, state }: Values) => ({
+/** The filter as the API takes it, for the list and for an export of it. */
+export const peopleRange = ({ search, state, standing, store, directory, group }: Values) => ({
   search: search.trim() || undefined,
   state: state ?? undefined,
-  limit: 50,
+  standing: standing ?? undefined,
+  storeId: store ?? undefined,
+  directoryId: directory ?? undefined,
+  groupId: group ?? undefined,
 })
+
+/** The page on the server and the list in the browser must ask for the same. */
+export const peopleQuery = (values: Values) => ({ ...peopleRange(values), limit: 50 })
+
+export const isNarrowed = (values: Values) =>
+  Object.values(peopleRange(values)).some((value) => value !== undefined)

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { isUnderWay } from '@/components/links/link-states'
 import { Card } from '@/components/ui/card'
 import { Failed } from '@/components/ui/failed'
@@ -11,9 +11,10 @@ import { StaleNote } from '@/components/ui/stale-note'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { useTRPC } from '@/trpc/client'
 import { NoPeople } from './no-people'
-import { nextPeople, peopleFilter, peopleQuery } from './people-filter'
+import { isNarrowed, nextPeople, peopleFilter, peopleQuery } from './people-filter'
 import { PeopleTable } from './people-table'
 import { PeopleToolbar } from './people-toolbar'
+import { SyncSelected } from './sync-selected'
 
 const BUSY_MS = 3_000
 const CALM_MS = 15_000
@@ -22,6 +23,7 @@ export function PeopleList() {
   const trpc = useTRPC()
   const [filter, setFilter] = useQueryStates(peopleFilter)
   const wanted = useDeferredValue(filter)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const list = useInfiniteQuery({
     ...trpc.people.list.infiniteQueryOptions(peopleQuery(wanted), nextPeople),
     placeholderData: keepPreviousData,
@@ -35,8 +37,14 @@ export function PeopleList() {
     return <Failed message={list.error.message} onRetry={() => void list.refetch()} />
   }
   const people = list.data.pages.flatMap((page) => page.people)
-  const narrowed = wanted.search !== '' || wanted.state !== null
-  const clear = () => void setFilter({ search: null, state: null })
+  const narrowed = isNarrowed(wanted)
+  const clear = () => void setFilter(null)
+  const select = (ids: string[], isSelected: boolean) =>
+    setSelected((before) => {
+      const after = new Set(before)
+      ids.forEach((id) => (isSelected ? after.add(id) : after.delete(id)))
+      return after
+    })
   return (
     <>
       <StaleNote query={list} />
@@ -45,9 +53,10 @@ export function PeopleList() {
         onFilter={(next) => void setFilter(next)}
         total={list.data.pages[0]?.total ?? 0}
       />
+      {selected.size > 0 && <SyncSelected ids={[...selected]} onClear={() => setSelected(new Set())} />}
       <Card aria-busy={list.isPlaceholderData}>
         {people.length > 0 ? (
-          <PeopleTable people={people} />
+          <PeopleTable people={people} selected={selected} onSelect={select} />
         ) : (
           <NoPeople onClear={narrowed ? clear : undefined} />
         )}

@@ -1,20 +1,42 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
+import { Download, X } from 'lucide-react'
 import type { inferParserType } from 'nuqs'
 import { stateLooks } from '@/components/links/link-states'
 import { count } from '@/components/ui/count'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
-import { filterableStates, type peopleFilter } from './people-filter'
+import { NamedSelect } from '@/components/ui/named-select'
+import { Button } from '@/components/ui/button'
+import { useTRPC } from '@/trpc/client'
+import { filterableStates, peopleRange, standings, type peopleFilter } from './people-filter'
+
+const standingWords = {
+  active: 'Active',
+  inactive: 'Inactive',
+  restricted: 'Restricted by a teammate',
+  kept: 'Kept by a teammate',
+} as const
+
+function exportAddress(filter: Filter): string {
+  const given = Object.entries(peopleRange(filter)).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  )
+  return `/api/people/export?${new URLSearchParams(given).toString()}`
+}
 
 type Filter = inferParserType<typeof peopleFilter>
 type PeopleToolbarProps = { filter: Filter; onFilter: (next: Partial<Filter>) => void; total: number }
 
 export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
+  const trpc = useTRPC()
+  const { data: stores = [] } = useQuery(trpc.stores.list.queryOptions())
+  const { data: directories = [] } = useQuery(trpc.directories.list.queryOptions())
   return (
     <div role="search" aria-label="People" className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
-        label="Search name, e-mail or external id"
+        label="Search name, e-mail, external or Shopify id"
         value={filter.search}
         onChange={(search) => onFilter({ search })}
       />
@@ -32,7 +54,42 @@ export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
           </option>
         ))}
       </Select>
-      <p role="status" className="ml-auto text-sm text-muted tabular-nums">
+      <NamedSelect
+        label="Standing"
+        any="Anyone"
+        choices={standings.map((standing) => ({ id: standing, name: standingWords[standing] }))}
+        value={filter.standing}
+        onChange={(chosen) =>
+          onFilter({ standing: standings.find((standing) => standing === chosen) ?? null })
+        }
+      />
+      <NamedSelect
+        label="Store"
+        any="Any store"
+        choices={stores}
+        value={filter.store}
+        onChange={(store) => onFilter({ store })}
+      />
+      <NamedSelect
+        label="Directory"
+        any="Any directory"
+        choices={directories}
+        value={filter.directory}
+        onChange={(directory) => onFilter({ directory })}
+      />
+      {filter.group && (
+        <Button variant="outline" size="sm" onClick={() => onFilter({ group: null })}>
+          One group only
+          <X aria-label="Show everyone" />
+        </Button>
+      )}
+      <Button asChild variant="ghost" size="sm" className="ml-auto">
+        <a href={exportAddress(filter)} download>
+          <Download aria-hidden />
+          <span className="sr-only">Export as </span>CSV
+        </a>
+      </Button>
+      <p role="status" className="text-sm text-muted tabular-nums">
         {count(total, 'person', 'people')}
       </p>
     </div>

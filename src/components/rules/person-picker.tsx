@@ -21,10 +21,10 @@ export function PersonPicker({
 }) {
   const trpc = useTRPC()
   const [search, setSearch] = useState('')
-  const { data } = useQuery(trpc.people.list.queryOptions({ search: search.trim(), limit: 50 }))
-  const people = (data?.people ?? [])
-    .filter(({ directory }) => directoryId === undefined || directory.id === directoryId)
-    .slice(0, SHOWN)
+  const { data } = useQuery(
+    trpc.people.list.queryOptions({ search: search.trim(), directoryId, limit: SHOWN }),
+  )
+  const people = data?.people ?? []
   return (
     <div className="grid gap-2">
       <SearchField label={label} value={search} onChange={setSearch} />

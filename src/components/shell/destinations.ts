@@ -1,5 +1,6 @@
 import {
   Activity,
+  CircleAlert,
   FileCheck2,
   FolderSync,
   GitCompareArrows,
@@ -24,6 +25,7 @@ export const destinations: Destination[] = [
   { name: 'Groups & rules', href: '/rules', key: 'r', icon: ListChecks },
   { name: 'Stores', href: '/stores', key: 's', icon: Store },
   { name: 'Directories', href: '/directories', key: 'd', icon: FolderSync },
+  { name: 'Issues', href: '/issues', key: 'i', icon: CircleAlert },
   { name: 'Matches', href: '/reviews', key: 'm', icon: UserCheck },
   { name: 'Drift', href: '/drift', key: 'f', icon: ScanSearch },
   { name: 'Held changes', href: '/held', key: 'h', icon: ShieldAlert },

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '@/components/ui/cn'
+import { OpenIssues } from '@/components/issues/open-issues'
 import { destinations } from './destinations'
 
 /** `onNavigate` lets a phone's menu close itself. */
@@ -27,6 +28,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
               >
                 <Icon className="size-4 shrink-0" aria-hidden />
                 {name}
+                {href === '/issues' && <OpenIssues />}
               </Link>
             </li>
           )

@@ -4,6 +4,7 @@ import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 import { ada } from '@/testing/people'
 import { connectTestStore, useSimulator, type TestStore } from '@/testing/stores'
+import { activityFile } from './to-file'
 import { viewActivity, viewEvent } from './view'
 
 await useDatabase()
@@ -95,5 +96,32 @@ describe('the history narrowed', () => {
     const hour = { from: new Date(Date.now() - 3_600_000), until: new Date(Date.now() + 3_600_000) }
     const all = await viewActivity(acme.ctx, { limit: 200 })
     expect((await viewActivity(acme.ctx, { limit: 200, ...hour })).events).toEqual(all.events)
+  })
+})
+
+describe('an export of the history', () => {
+  const textOf = (format: 'csv' | 'json', range = {}) =>
+    new Response(activityFile(acme.ctx, range, format)).text()
+
+  test('as JSON has every event that the filter leaves', async () => {
+    const events: unknown = JSON.parse(await textOf('json', { kind: 'customer' }))
+    const { events: shown } = await viewActivity(acme.ctx, { limit: 200, kind: 'customer' })
+    expect(events).toHaveLength(shown.length)
+    expect(events).toMatchObject(shown.map(({ id }) => ({ id })))
+  })
+
+  test('as CSV runs nothing in a spreadsheet', async () => {
+    await acme.scim(
+      'POST',
+      'Users',
+      ada({
+        userName: 'formula@example.com',
+        displayName: '=HYPERLINK("http://x")',
+        emails: [{ value: 'formula@example.com' }],
+      }),
+    )
+    const text = await textOf('csv', { kind: 'user.created' })
+    expect(text.split('\n')[0]).toContain('at,kind,outcome,title')
+    expect(text).toContain(`'=HYPERLINK`)
   })
 })

@@ -1,10 +1,14 @@
-import { arrivalTimes } from '@/adapters/db/events'
+import { arrivalTimes, countOutcomes } from '@/adapters/db/events'
 import { listDirectories } from '@/adapters/db/directories'
 import { countPeople } from '@/adapters/db/people'
 import { linkCounts, listStores } from '@/adapters/db/stores'
 import { read, type Context } from '../context'
+import { issuesOf } from '../issues/view'
 
 const DAY_MS = 86_400_000
+
+/** The first of the list; the rest is on its own page. */
+const SHOWN_ISSUES = 4
 
 /** One look at everything: what is well, what is owed, what failed, how fast changes arrive. */
 export async function viewOverview(ctx: Context) {
@@ -13,7 +17,10 @@ export async function viewOverview(ctx: Context) {
     const stores = await listStores(tenant)
     const links = await linkCounts(tenant)
     const directories = await listDirectories(tenant)
-    const latency = await arrivalTimes(tenant, new Date(Date.now() - DAY_MS))
+    const issues = await issuesOf(tenant)
+    const since = new Date(Date.now() - DAY_MS)
+    const day = await countOutcomes(tenant, since)
+    const latency = await arrivalTimes(tenant, since)
     return {
       counts,
       stores: stores.map((store) => ({
@@ -22,6 +29,9 @@ export async function viewOverview(ctx: Context) {
       })),
       directories,
       latency,
+      day,
+      issues: issues.slice(0, SHOWN_ISSUES),
+      openIssues: issues.length,
       checklist: {
         directory: directories.length > 0,
         store: stores.length > 0,

@@ -58,6 +58,7 @@ const linkView = ({ store, reason, dueAt, state, ...link }: Link) => ({
   desired: link.desired,
   observed: link.observed,
   managedTags: link.managedTags,
+  managedRoles: link.managedRoles,
   verifiedAt: link.verifiedAt,
   dueAt: state === 'failed' ? null : dueAt,
   retryAt: state === 'failed' ? dueAt : null,

@@ -1,0 +1,96 @@
+import { stringify } from 'csv-stringify'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { safeCell } from '@/core/targets/csv-cell'
+import type { Context } from '../context'
+import { viewActivity, type ActivityRange } from './view'
+
+export const FileFormat = z.enum(['csv', 'json'])
+
+/** More than any other request reads at once. */
+const PAGE = 200
+
+type Range = z.infer<typeof ActivityRange>
+type Event = Awaited<ReturnType<typeof viewActivity>>['events'][number]
+
+const columns = [
+  'at',
+  'kind',
+  'outcome',
+  'title',
+  'source',
+  'person',
+  'store',
+  'directory',
+  'target',
+  'changes',
+  'reason',
+  'fix',
+  'request id',
+  'id',
+]
+
+/** Everything that a filter leaves of the history, newest first, read page by page while it is sent. */
+export function activityFile(
+  ctx: Context,
+  range: Range,
+  format: z.infer<typeof FileFormat>,
+): ReadableStream<Uint8Array> {
+  const events = everything(ctx, range)
+  const text = format === 'csv' ? csv(events) : json(events)
+  const chunks = text[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(new Uint8Array(Buffer.from(value)))
+    },
+  })
+}
+
+async function* everything(ctx: Context, range: Range) {
+  let cursor: string | undefined
+  do {
+    const page: Awaited<ReturnType<typeof viewActivity>> = await viewActivity(ctx, {
+      ...range,
+      cursor,
+      limit: PAGE,
+    })
+    yield* page.events
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+}
+
+const csv = (events: AsyncIterable<Event>): AsyncIterable<string | Uint8Array> =>
+  Readable.from(rows(events)).pipe(stringify({ header: true, columns }))
+
+async function* rows(events: AsyncIterable<Event>) {
+  for await (const event of events) yield cells(event).map(safeCell)
+}
+
+const cells = (event: Event): string[] => [
+  event.at.toISOString(),
+  event.kind,
+  event.outcome,
+  event.title,
+  event.source.name,
+  event.person?.name ?? '',
+  event.store?.name ?? '',
+  event.directory?.name ?? '',
+  event.target?.name ?? '',
+  event.changes.length > 0 ? JSON.stringify(event.changes) : '',
+  event.reason?.message ?? '',
+  event.reason?.fix ?? '',
+  event.requestId ?? '',
+  event.id,
+]
+
+async function* json(events: AsyncIterable<Event>) {
+  yield '['
+  let isFirst = true
+  for await (const event of events) {
+    yield `${isFirst ? '' : ','}\n${JSON.stringify(event)}`
+    isFirst = false
+  }
+  yield '\n]\n'
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import { appendEvents } from '@/adapters/db/events'
+import { oweAlike } from '@/adapters/db/issues'
+import { findStore } from '@/adapters/db/stores'
+import { change, requireRole, type Context } from '../context'
+import { Refused } from '../refused'
+import type { Alike } from './issue'
+
+/** Before back-fills and single retries, after people who leave or join. */
+const SOON = { priority: 8, delayMs: 0 }
+
+/** Tries everyone again who fails alike, or lacks the same field. Answers how many. */
+export async function retryAlike(ctx: Context, alike: z.infer<typeof Alike>): Promise<{ people: number }> {
+  requireRole(ctx, 'operator')
+  return change(ctx, async (tenant, owe) => {
+    const store = await findStore(tenant, alike.storeId)
+    if (!store) throw new Refused('not-found', 'There is no such store in this organization.')
+    const { people, wake } = await oweAlike(tenant, alike, SOON)
+    owe(wake)
+    if (people > 0) {
+      await appendEvents(tenant, [
+        {
+          kind: 'issue.retried',
+          outcome: 'done',
+          title: `${ctx.actor.name} retried ${people === 1 ? '1 person' : `${people} people`} in ${store.name} (${alike.code})`,
+          actor: ctx.actor,
+          storeId: store.id,
+        },
+      ])
+    }
+    return { people }
+  })
+}
