@@ -15,6 +15,8 @@ export type StoredPerson = {
     deleted: boolean
     leftAt: Date | null
     lastModified: Date
+    /** The customer that the user was made from; null for users that a directory has sent. */
+    origin: Prisma.JsonValue
     resource: Prisma.JsonValue
     groups: Belonging[]
     directory: { id: string; name: string; kind: DirectoryKind }
@@ -47,6 +49,7 @@ export async function loadPeople(
       deletedAt: true,
       leftAt: true,
       lastModified: true,
+      origin: true,
       resource: true,
       directory: { select: { id: true, name: true, kind: true } },
     },

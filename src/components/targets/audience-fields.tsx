@@ -21,6 +21,7 @@ export function AudienceFields({
           {(field) => (
             <Select {...field} {...register('source')}>
               <option value="all">Everyone, wherever they come from</option>
+              <option value="stores">Those whom a store has brought</option>
               <option value="directory">Everyone of one directory</option>
             </Select>
           )}

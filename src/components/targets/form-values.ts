@@ -16,7 +16,7 @@ export type TargetValues = {
   clientSecret: string
   identifier: 'userName' | 'externalId' | 'employeeNumber' | 'id'
   importedBy: string
-  source: 'all' | 'directory'
+  source: 'all' | 'stores' | 'directory'
   sourceDirectoryId: string
   condition: string
   directoryId: string

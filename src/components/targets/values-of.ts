@@ -5,7 +5,7 @@ import { emptyValues, type TargetValues } from './form-values'
 /** A target as its form shows it; secrets stay empty. */
 export function valuesOf({ name, settings, ...target }: Target): TargetValues {
   const audience = {
-    source: target.source === 'directory' ? target.source : ('all' as const),
+    source: target.source,
     sourceDirectoryId: target.sourceDirectoryId ?? '',
     condition: target.condition ?? '',
     directoryId: target.directoryId ?? '',

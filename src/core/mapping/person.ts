@@ -13,6 +13,8 @@ export type UserSource = {
   resource: JsonObject
   /** Nested groups flattened. */
   groups: { id: string; display: string }[]
+  /** Made from a store's customer; absent for users that a directory has sent. */
+  imported?: boolean
 }
 
 /** What a teammate has decided over the directories: out of every store, or in as they last were. */

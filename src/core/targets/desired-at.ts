@@ -1,5 +1,5 @@
 import { condition } from '../mapping/condition'
-import { leadOf, type Person } from '../mapping/person'
+import { leadOf, type Person, type UserSource } from '../mapping/person'
 import { withGroups } from '../mapping/user-context'
 import type { DesiredRecord } from './decide-record'
 import { desiredRecord } from './desired-record'
@@ -21,9 +21,9 @@ export type Scope = {
  * taking them away would take them from where they belong.
  */
 export function desiredAt(id: string, { sources, override, leftAt }: Person, scope: Scope): DesiredRecord {
-  if (sources.some(({ directoryId }) => directoryId === scope.directoryId)) return untouched('theirs')
-  const meant =
-    scope.source === 'all' ? sources : sources.filter((from) => from.directoryId === scope.sourceDirectoryId)
+  if (sources.some((from) => from.directoryId === scope.directoryId && !isUnclaimed(from)))
+    return untouched('theirs')
+  const meant = sources.filter((from) => isMeant(from, scope))
   if (sources.length === 0 || (scope.source === 'directory' && !scope.isSourceLive))
     return untouched('planned')
   if (override?.kind === 'restricted') return { presence: 'leaver' }
@@ -37,3 +37,12 @@ export function desiredAt(id: string, { sources, override, leftAt }: Person, sco
 }
 
 const untouched = (why: 'theirs' | 'kept' | 'planned'): DesiredRecord => ({ presence: 'untouched', why })
+
+function isMeant({ directoryId, imported }: UserSource, { source, sourceDirectoryId }: Scope): boolean {
+  if (source === 'all') return true
+  return source === 'stores' ? imported === true : directoryId === sourceDirectoryId
+}
+
+/** A user that a store has brought, and that the identity provider of its directory has not taken for its own yet. */
+const isUnclaimed = ({ imported, resource }: UserSource) =>
+  imported === true && typeof resource.externalId !== 'string'

@@ -15,7 +15,7 @@ export function personOf({ users, override, accepted }: StoredPerson): Person {
   const isActive = users.some(({ active }) => active)
   const left = users.flatMap(({ leftAt }) => (leftAt === null ? [] : [leftAt.getTime()]))
   return {
-    sources: users.map(({ id, directory, active, deleted, resource, groups }) => ({
+    sources: users.map(({ id, directory, active, deleted, resource, groups, origin }) => ({
       userId: id,
       directoryId: directory.id,
       kind: directory.kind,
@@ -23,6 +23,7 @@ export function personOf({ users, override, accepted }: StoredPerson): Person {
       deleted,
       resource: isObject(resource) ? resource : {},
       groups,
+      ...(origin !== null && { imported: true }),
     })),
     override: Override.catch(null).parse(override),
     accepted: Accepted.parse(accepted),

@@ -19,7 +19,7 @@ export const TargetSetUp = z.discriminatedUnion('kind', [
 export type TargetSetUp = z.infer<typeof TargetSetUp>
 
 export const Audience = z.object({
-  source: z.enum(['all', 'directory']).default('all'),
+  source: z.enum(['all', 'stores', 'directory']).default('all'),
   sourceDirectoryId: z.uuid().nullable().default(null),
   condition: z
     .string()
