@@ -32,9 +32,12 @@ async function aProcess() {
   return new StoreConnection(shopifyApp(), { shop: store.domain, accessToken }, pace)
 }
 
+/** One for all: a customer with another link's key would be given its own with each write. */
+const linkId = randomUUID()
+
 const noted = (customerId: string, note: string): CustomerUpdate => ({
   kind: 'update',
-  linkId: randomUUID(),
+  linkId,
   customerId,
   fields: { note },
   addTags: [],
