@@ -1,5 +1,6 @@
 import { startSimulator, type Simulator } from '@/simulator/shopify/start'
 import { beginConnect } from '@/services/stores/begin-connect'
+import { pauseStore } from '@/services/stores/set-paused'
 import { completeConnect } from '@/services/stores/complete-connect'
 import { viewStores } from '@/services/stores/view'
 import type { TestDirectory } from './directory'
@@ -32,11 +33,15 @@ export type SimulatedCustomer = {
   tags: string[]
 }
 
-/** Makes a shop and connects it the way an administrator does: consent page, Install, back to the callback. */
+/**
+ * Makes a shop and connects it the way an administrator does: consent page, Install, back to the callback. One that comes
+ * when there are people already is let go live at once, unless it `waits`.
+ */
 export async function connectTestStore(
   simulator: Simulator,
   { ctx, teammateId }: TestDirectory,
   domain = `s${crypto.randomUUID().slice(0, 8)}.myshopify.com`,
+  { waits = false } = {},
 ): Promise<TestStore> {
   await control(simulator, 'POST', 'stores', { domain, name: domain.split('.')[0] })
   const consent = await beginConnect(ctx, domain)
@@ -48,6 +53,7 @@ export async function connectTestStore(
   await completeConnect(teammateId, new URL(installed.headers.get('location') ?? ''))
   const store = (await viewStores(ctx)).find((candidate) => candidate.domain === domain)
   if (!store) throw new Error(`${domain} was not connected`)
+  if (store.pausedAt && !waits) await pauseStore(ctx, { id: store.id, paused: false })
   return {
     id: store.id,
     domain,

@@ -67,9 +67,14 @@ export async function oweDirectory(tenant: Tenant, directoryId: string, urgency:
   }
 }
 
-/** Owes everyone of the organization to one store, as when a store is connected. Answers how many. */
+/**
+ * Owes everyone of the organization to one store, as when a store is connected. Whoever has left meanwhile is among them
+ * while the store has a customer of theirs. Answers how many.
+ */
 export async function oweStore(tenant: Tenant, storeId: string, urgency: Urgency): Promise<number> {
-  const people = Prisma.sql`deleted_at is null`
+  const people = Prisma.sql`(deleted_at is null or exists (
+    select from link where link.user_id = scim_user.person_id and link.store_id = ${storeId}::uuid
+      and link.customer_id is not null))`
   const stores = Prisma.sql`select ${storeId}::uuid as id`
   return (await owePeople(tenant, { people, stores, urgency })).length
 }
@@ -240,5 +245,6 @@ export const storesOwing = () =>
     select store.organization_id::text as "organizationId", store.id::text as "storeId" from store
     join organization on organization.id = store.organization_id and organization.paused_at is null
     where store.paused_at is null and store.status in ('connected', 'frozen') and (store.retry_at is null or store.retry_at <= now())
-      and (exists (select 1 from link where link.store_id = store.id and link.due_at <= now())
+      and (store.farewell is not null
+        or exists (select 1 from link where link.store_id = store.id and link.due_at <= now())
         or exists (select 1 from bulk_load where store_id = store.id and finished_at is null and look_at <= now()))`

@@ -115,6 +115,15 @@ export async function namesOf(
   ])
 }
 
+/** Whether a directory that is live knows anybody. */
+export async function hasLivePeople({ sql, organizationId }: Tenant): Promise<boolean> {
+  const user = await sql.user.findFirst({
+    where: { organizationId, deletedAt: null, probe: false, directory: { mode: 'live' } },
+    select: { id: true },
+  })
+  return user !== null
+}
+
 /** People by the worst state of their links, for the overview. */
 export async function countPeople({ sql, organizationId }: Tenant) {
   const rows = await sql.$queryRaw<

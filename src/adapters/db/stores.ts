@@ -33,6 +33,7 @@ const storeFields = {
 const withTokens = {
   ...storeFields,
   organizationId: true,
+  farewell: true,
   shopifyApp: { select: ownAppFields },
   sealedAccessToken: true,
   accessTokenExpiresAt: true,
@@ -57,19 +58,6 @@ export type ConnectedStore = NonNullable<Awaited<ReturnType<typeof findStore>>>
 export const findStoreOfShop = ({ sql, organizationId }: Tenant, domain: string) =>
   sql.store.findFirst({ where: { organizationId, domain }, select: withTokens })
 
-/** Finds the id under which a shop is (or was) connected here; a new one otherwise. The id seals the tokens. */
-export async function storeIdFor(
-  { sql, organizationId }: Tenant,
-  domain: string,
-  fresh: string,
-): Promise<string> {
-  const row = await sql.store.findUnique({
-    where: { organizationId_domain: { organizationId, domain } },
-    select: { id: true },
-  })
-  return row?.id ?? fresh
-}
-
 /** Connects a shop, or connects it again with new tokens; its old links stay. */
 export const connectStore = (
   { sql, organizationId }: Tenant,
@@ -83,6 +71,8 @@ export const connectStore = (
     auth?: StoreAuth
     /** The own app that it is connected with; left out, it is the app of this deployment. */
     shopifyAppId?: string | null
+    /** Left out, a store that is known keeps what it had. */
+    pausedAt?: Date
   } & StoreTokens,
 ) =>
   sql.store.upsert({

@@ -11,11 +11,14 @@ import { Button } from '@/components/ui/button'
 import { StaleNote } from '@/components/ui/stale-note'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useTRPC } from '@/trpc/client'
+import { LeaveStore } from './leave-store'
 import { PauseStore, PausedStore } from './pause-store'
 import { SettingsForm } from './settings-form'
+import { StoreBeingLeft } from './store-being-left'
 import { StoreFacts } from './store-facts'
+import { WritesToGo } from './writes-to-go'
 
-const tabs = ['overview', 'settings'] as const
+const tabs = ['overview', 'settings', 'danger'] as const
 const REFRESH_MS = 10_000
 
 /** One store: how it is, who belongs in it, and what leaving means there. */
@@ -52,6 +55,7 @@ export function StoreView({ id }: { id: string }) {
       />
       <StaleNote query={query} />
       <div className="mb-4 grid gap-3 empty:hidden">
+        {store.isBeingLeft && <StoreBeingLeft store={store} />}
         <PausedStore store={store} />
         <StoreTrouble store={store} />
       </div>
@@ -59,8 +63,13 @@ export function StoreView({ id }: { id: string }) {
         <TabsList aria-label={store.name}>
           <TabsTrigger value="overview">Overview</TabsTrigger>
           <TabsTrigger value="settings">Who belongs, and leaving</TabsTrigger>
+          <TabsTrigger value="danger">Danger</TabsTrigger>
         </TabsList>
-        <TabsContent value="overview">
+        <TabsContent value="danger">
+          <LeaveStore store={store} />
+        </TabsContent>
+        <TabsContent value="overview" className="grid gap-4">
+          <WritesToGo store={store} />
           <StoreFacts store={store} />
         </TabsContent>
         <TabsContent value="settings">

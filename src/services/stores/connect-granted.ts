@@ -1,6 +1,7 @@
 import { appendEvents } from '@/adapters/db/events'
 import { oweStore } from '@/adapters/db/links'
-import { connectStore, storeIdFor, type StoreAuth } from '@/adapters/db/stores'
+import { hasLivePeople } from '@/adapters/db/people'
+import { connectStore, findStoreOfShop, type StoreAuth } from '@/adapters/db/stores'
 import { describeTrouble } from '@/adapters/shopify/failure'
 import { ensureLinkDefinition } from '@/adapters/shopify/link-key'
 import { readShop, type ShopDescription } from '@/adapters/shopify/shop'
@@ -23,20 +24,26 @@ type By = { app: ShopifyApp; shopifyAppId: string | null; auth: StoreAuth }
 
 /**
  * Connects the store that has granted access, with the links that an earlier connection left behind. One that lacks a
- * required scope is connected too, and waits for being authorised again. Answers its domain.
+ * required scope is connected too, and waits for being authorised again. A new store takes no writes at first when there
+ * are people already. Answers its domain.
  */
 export async function connectGranted(ctx: Context, grant: TokenGrant, by: By): Promise<string> {
   const said = scopeStatus(grant.scopes)
   const shop = await prepareShop(by.app, grant, said.status === 'connected')
   const storeId = await change(ctx, async (tenant, owe) => {
-    const id = await storeIdFor(tenant, grant.shop, newId(new Date()))
+    const known = await findStoreOfShop(tenant, grant.shop)
+    const id = known?.id ?? newId(new Date())
+    // A store that comes later would be written to in its first second: somebody has to see first what that would be.
+    const pausedAt = known === null && (await hasLivePeople(tenant)) ? new Date() : undefined
     const store = await connectStore(tenant, {
       ...{ id, domain: grant.shop, name: shop.name, scopes: grant.scopes },
       ...{ ...said, auth: by.auth, shopifyAppId: by.shopifyAppId },
+      ...(pausedAt && { pausedAt }),
       ...sealedTokens(id, grant),
     })
     const people = await oweStore(tenant, id, BACK_FILL)
-    const toSync = `${people} ${people === 1 ? 'person' : 'people'} to sync`
+    const waits = store.pausedAt ? '; it takes no writes until somebody lets it go live' : ''
+    const toSync = `${people} ${people === 1 ? 'person' : 'people'} to sync${waits}`
     await appendEvents(tenant, [
       {
         kind: 'store.connected',

@@ -1,9 +1,12 @@
 import { listDirectories } from '@/adapters/db/directories'
 import { groupNames } from '@/adapters/db/groups'
+import { linksOf, verifiedPerMinute } from '@/adapters/db/pace-of-writes'
+import { findStore } from '@/adapters/db/stores'
 import { storeSettings } from '@/core/mapping/configuration'
 import { loadConfiguration } from '../configuration/load'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
+import { farewellOf } from './farewell'
 import { viewStores } from './view'
 
 /**
@@ -15,8 +18,11 @@ export async function viewStore(ctx: Context, id: string) {
   if (!store) throw new Refused('not-found', 'There is no such store in this organization.')
   return read(ctx, async (tenant) => {
     const { version, configuration } = await loadConfiguration(tenant)
+    const row = await findStore(tenant, id)
     return {
       ...store,
+      isBeingLeft: row !== null && farewellOf(row) !== null,
+      pace: { people: await linksOf(tenant, id), perMinute: await verifiedPerMinute(tenant, id) },
       settings: storeSettings(configuration, id),
       version,
       configuration,

@@ -1,7 +1,9 @@
 import type { ClaimedLink } from '@/adapters/db/links'
+import { hasFarewell } from '@/adapters/db/farewells'
 import { loadPeople } from '@/adapters/db/load-people'
 import { within } from '@/adapters/db/tenant'
 import { desiredCustomer, effectsFor } from '@/core/mapping/desired-customer'
+import type { Person } from '@/core/mapping/person'
 import type { RuleEffect } from '@/core/mapping/rule-effects'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
@@ -35,7 +37,9 @@ export async function decideBatch(
   { organizationId, store, customers }: Batch,
   links: ClaimedLink[],
 ): Promise<Decided[]> {
-  const { people, configuration, version } = await within(organizationId, async (tenant) => ({
+  const { people, configuration, version, isLeft } = await within(organizationId, async (tenant) => ({
+    // Read anew: a goodbye may have begun after this run has.
+    isLeft: await hasFarewell(tenant, store.id),
     people: await loadPeople(
       tenant,
       links.map(({ personId }) => personId),
@@ -46,7 +50,7 @@ export async function decideBatch(
   const matchedAt = new Date()
   return links.map((link) => {
     const stored = people.get(link.personId) ?? { id: link.personId, override: null, accepted: {}, users: [] }
-    const person = personOf(stored)
+    const person = isLeft ? restricted(personOf(stored)) : personOf(stored)
     const decided = decideOne(link, found.get(link.id), () =>
       desiredCustomer(person, configuration, {
         storeId: store.id,
@@ -58,6 +62,9 @@ export async function decideBatch(
     return { ...decided, person: namedLead(stored), grounds: { matchedAt, version, effects } }
   })
 }
+
+/** A store that is being left by restricting everyone: a teammate has decided so, whatever the directories say. */
+const restricted = (person: Person): Person => ({ ...person, override: { kind: 'restricted' } })
 
 /** An earlier attempt may have created the customer without our hearing of it: look before creating again. */
 async function findUnheard(customers: CustomerStore, links: ClaimedLink[]) {

@@ -5,6 +5,9 @@ import { lockStore, type StoreLock } from '@/adapters/db/store-lock'
 import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
+import { farewellOf } from '../stores/farewell'
+import { handOver } from '../stores/farewell-hand-over'
+import { endOnceRestricted } from '../stores/farewell-restrict'
 import { openConnection } from '../stores/open-connection'
 import { drainLanes, WORTH_WAITING_MS, type Run } from './drain-lanes'
 import { keepReport } from './keep-report'
@@ -26,7 +29,11 @@ export async function drainStore(target: { organizationId: string; storeId: stri
   try {
     const store = await within(organizationId, (tenant) => findStore(tenant, target.storeId))
     if (!store || !takesWrites(store, new Date())) return { written: 0, more: false }
-    return await drain(organizationId, store, lock)
+    const farewell = farewellOf(store)
+    if (farewell?.choice === 'hand-over') return await handOver(organizationId, store)
+    const drained = await drain(organizationId, store, lock)
+    if (farewell && !drained.more) await endOnceRestricted(organizationId, store)
+    return drained
   } finally {
     await lock.release()
   }

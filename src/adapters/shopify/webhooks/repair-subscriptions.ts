@@ -39,7 +39,8 @@ export async function repairSubscriptions(
   return { created, removed: plan.remove.map(({ topic }) => topic), refused }
 }
 
-async function listSubscriptions(store: StoreConnection) {
+/** Every subscription that our app has at the store. */
+export async function listSubscriptions(store: StoreConnection) {
   const found: Subscription[] = []
   let after: string | null = null
   do {
