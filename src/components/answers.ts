@@ -11,6 +11,7 @@ export type Reason = NonNullable<PersonLink['reason']>
 export type StoreRow = Answers['stores']['list'][number]
 export type DirectoryRow = Answers['directories']['list'][number]
 export type Directory = Answers['directories']['get']
+export type DirectoryStake = Answers['directories']['stake']
 export type ScimToken = Directory['tokens'][number]
 export type SigningSecret = Directory['secrets'][number]
 export type ScimRequest = Directory['requests'][number]

@@ -52,16 +52,20 @@ const tokenFields = {
   revokedAt: true,
 } as const
 
-export const insertDirectory = (
+/** Whoever came first says who somebody is, until a teammate decides otherwise. */
+export async function insertDirectory(
   { sql, organizationId }: Tenant,
   directory: { name: string; kind: DirectoryKind; key: string; mode: DirectoryMode },
-): Promise<Directory> =>
-  sql.directory.create({ data: { ...directory, organizationId }, select: directoryFields })
+): Promise<Directory> {
+  const { _max } = await sql.directory.aggregate({ where: { organizationId }, _max: { precedence: true } })
+  const precedence = _max.precedence === null ? 0 : _max.precedence + 1
+  return sql.directory.create({ data: { ...directory, precedence, organizationId }, select: directoryFields })
+}
 
 /** Answers undefined when there is no such directory. */
 export async function setMode({ sql, organizationId }: Tenant, id: string, mode: DirectoryMode) {
   const [directory] = await sql.directory.updateManyAndReturn({
-    where: { organizationId, id },
+    where: { organizationId, id, removedAt: null },
     data: { mode },
     select: { name: true },
   })
@@ -70,8 +74,8 @@ export async function setMode({ sql, organizationId }: Tenant, id: string, mode:
 
 export async function listDirectories({ sql, organizationId }: Tenant) {
   const rows = await sql.directory.findMany({
-    where: { organizationId },
-    orderBy: { id: 'asc' },
+    where: { organizationId, removedAt: null },
+    orderBy: [{ precedence: 'asc' }, { id: 'asc' }],
     select: {
       ...directoryFields,
       _count: { select: { users: { where: { deletedAt: null } }, groups: true } },
@@ -85,7 +89,7 @@ export async function listDirectories({ sql, organizationId }: Tenant) {
 
 export async function findDirectory({ sql, organizationId }: Tenant, id: string) {
   const row = await sql.directory.findFirst({
-    where: { organizationId, id },
+    where: { organizationId, id, removedAt: null },
     select: {
       ...directoryFields,
       tokens: { orderBy: { id: 'asc' }, select: tokenFields },
@@ -138,7 +142,14 @@ export async function revokeToken(
   return count === 1
 }
 
-type KnownDirectory = { id: string; organizationId: string; name: string; key: string; client: string | null }
+type KnownDirectory = {
+  id: string
+  organizationId: string
+  name: string
+  key: string
+  client: string | null
+  removedAt: Date | null
+}
 type KnownToken = { id: string; directoryId: string; expiresAt: Date | null; revokedAt: Date | null }
 
 /**
@@ -151,6 +162,7 @@ export async function findDirectoryByKey(
 ): Promise<{ directory?: KnownDirectory; token?: KnownToken }> {
   const rows = await gateSql.$queryRaw<(KnownDirectory & { token: KnownToken | null })[]>`
     select directory.id, directory.organization_id as "organizationId", directory.name, key, client,
+      removed_at as "removedAt",
       case when scim_token.id is not null then jsonb_build_object(
         'id', scim_token.id, 'directoryId', directory_id, 'expiresAt', expires_at, 'revokedAt', revoked_at) end as token
     from directory left join scim_token on hash = ${tokenHash ?? null} where key = ${key}`

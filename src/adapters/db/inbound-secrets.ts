@@ -63,6 +63,7 @@ export const findSender = (key: string) =>
       organizationId: true,
       name: true,
       key: true,
+      removedAt: true,
       signingSecrets: {
         orderBy: { id: 'desc' },
         take: MOST_READ,

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Card } from '@/components/ui/card'
 import { StaleNote } from '@/components/ui/stale-note'
 import { useTRPC } from '@/trpc/client'
+import { DirectoryOrder } from './directory-order'
 import { DirectoryTable } from './directory-table'
 import { NoDirectories } from './no-directories'
 
@@ -16,6 +17,7 @@ export function DirectoryList() {
     <>
       <StaleNote query={query} />
       <Card>{query.data.length > 0 ? <DirectoryTable directories={query.data} /> : <NoDirectories />}</Card>
+      {query.data.length > 1 && <DirectoryOrder directories={query.data} />}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { useTRPC } from '@/trpc/client'
 import { Credentials } from './credentials'
 import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
+import { LeaveDirectory } from './leave-directory'
 import { Listener } from './listener'
 import { MatchingPanel } from '@/components/matching/matching-panel'
 import { ModeControl, PauseDirectory } from './mode-control'
@@ -25,6 +26,7 @@ import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
 
 const tabs = ['setup', 'mapping', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests'] as const
+const tabs = ['setup', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests', 'danger'] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
@@ -66,6 +68,7 @@ export function DirectoryView({ id }: { id: string }) {
           {directory.kind === 'website' && <TabsTrigger value="import">CSV import</TabsTrigger>}
           <TabsTrigger value="guard">Guard</TabsTrigger>
           <TabsTrigger value="requests">Request log</TabsTrigger>
+          <TabsTrigger value="danger">Danger</TabsTrigger>
         </TabsList>
         <TabsContent value="setup" className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="grid gap-4 lg:sticky lg:top-20 lg:order-last">
@@ -106,6 +109,9 @@ export function DirectoryView({ id }: { id: string }) {
         </TabsContent>
         <TabsContent value="requests">
           <RequestLog requests={directory.requests} />
+        </TabsContent>
+        <TabsContent value="danger">
+          <LeaveDirectory directory={directory} />
         </TabsContent>
       </Tabs>
     </>

@@ -47,6 +47,8 @@ async function receive(log: Handled): Promise<Json> {
   if (method !== 'POST') throw new Problem('method-not-allowed', `${method} was sent.`)
   const sender = isKey(directoryKey) ? await findSender(directoryKey) : undefined
   if (!sender) throw new Problem('unknown-directory', 'No directory has this address.')
+  if (sender.removedAt)
+    throw new Problem('unknown-directory', `The directory ${sender.name} was removed from Rollcall.`)
   log.sender = sender
   const rawBody = await readText(EVENT_BYTES)
   if (rawBody === undefined)

@@ -33,6 +33,12 @@ export async function authenticate(
       'There is no directory under this base URL. Copy the SCIM base URL from its page in the portal.',
     )
   }
+  if (directory.removedAt) {
+    throw new ScimError(
+      404,
+      `The directory ${directory.name} was removed from Rollcall on ${directory.removedAt.toISOString().slice(0, 10)}. Remove this application from the identity provider, or create a directory in the portal for it.`,
+    )
+  }
   if (!sent) {
     throw new TokenRefused(
       directory,

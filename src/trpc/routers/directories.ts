@@ -6,6 +6,13 @@ import { importPeople, PeopleImport } from '@/services/inbound/import-people'
 import { revokeSecret, SecretRef } from '@/services/inbound/revoke-secret'
 import { createToken, NewToken } from '@/services/directories/create-token'
 import { revokeToken, TokenRef } from '@/services/directories/revoke-token'
+import {
+  DirectoryFarewell,
+  DirectoryRef,
+  leaveDirectory,
+  viewDirectoryStake,
+} from '@/services/directories/farewell'
+import { DirectoryOrder, setDirectoryOrder } from '@/services/directories/set-order'
 import { DirectoryModeChange, setDirectoryMode } from '@/services/directories/set-mode'
 import { viewDirectories, viewDirectory } from '@/services/directories/view'
 import { router, teammate } from '../init'
@@ -19,6 +26,10 @@ export const directories = router({
   setMode: teammate
     .input(DirectoryModeChange)
     .mutation(({ ctx, input }) => setDirectoryMode(ctx.portal, input)),
+  /** What removing a directory is about. */
+  stake: teammate.input(DirectoryRef).query(({ ctx, input }) => viewDirectoryStake(ctx.portal, input)),
+  leave: teammate.input(DirectoryFarewell).mutation(({ ctx, input }) => leaveDirectory(ctx.portal, input)),
+  setOrder: teammate.input(DirectoryOrder).mutation(({ ctx, input }) => setDirectoryOrder(ctx.portal, input)),
   createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
   createWebsite: teammate.input(NewWebsite).mutation(({ ctx, input }) => createWebsite(ctx.portal, input)),
   createSecret: teammate.input(NewSecret).mutation(({ ctx, input }) => createSecret(ctx.portal, input)),
