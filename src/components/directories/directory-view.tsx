@@ -25,8 +25,17 @@ import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
 
-const tabs = ['setup', 'mapping', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests'] as const
-const tabs = ['setup', 'secrets', 'matching', 'tokens', 'guard', 'import', 'requests', 'danger'] as const
+const tabs = [
+  'setup',
+  'mapping',
+  'secrets',
+  'matching',
+  'tokens',
+  'guard',
+  'import',
+  'requests',
+  'danger',
+] as const
 
 /** Somebody who sets up the other side looks at this page and waits for a sign. */
 const LISTENING_MS = 2_000
