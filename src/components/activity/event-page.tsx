@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { EventView } from '@/components/answers'
+import { RetryAlike } from '@/components/issues/retry-alike'
 import { ReasonNote } from '@/components/links/reason-note'
 import { SyncNow } from '@/components/people/sync-now'
 import { BackLink } from '@/components/shell/back-link'
@@ -66,11 +67,20 @@ export function EventPage({ id }: { id: string }) {
 }
 
 function Why({ event, reason }: { event: EventView; reason: NonNullable<EventView['reason']> }) {
-  const mayBeRetried = event.outcome === 'failed' && event.person && event.store
+  const { outcome, person, store } = event
   return (
     <Callout
-      kind={event.outcome === 'failed' ? 'error' : 'note'}
-      actions={mayBeRetried && event.person && <SyncNow id={event.person.id} />}
+      kind={outcome === 'failed' ? 'error' : 'note'}
+      actions={
+        outcome === 'failed' &&
+        person &&
+        store && (
+          <>
+            <SyncNow id={person.id} />
+            <RetryAlike alike={{ kind: 'failing', storeId: store.id, code: reason.code }} />
+          </>
+        )
+      }
     >
       <ReasonNote reason={reason} />
     </Callout>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Person } from '@/components/answers'
 import { PersonSources } from './person-sources'
@@ -19,7 +20,9 @@ export function PersonProfile({ person }: { person: Person }) {
               <Fact name="User name">{person.userName}</Fact>
               <Fact name="E-mail">{person.email ?? 'None sent'}</Fact>
               <Fact name="External id">{person.externalId ?? 'None sent'}</Fact>
-              <Fact name="Directory">{person.directory.name}</Fact>
+              <Fact name={person.sources.length === 1 ? 'Directory' : 'Directories, who leads first'}>
+                <Sources sources={person.sources} />
+              </Fact>
               <Fact name="First received">
                 <RelativeTime at={person.createdAt} />
               </Fact>
@@ -47,6 +50,30 @@ export function PersonProfile({ person }: { person: Person }) {
         <CodeBlock code={JSON.stringify(person.resource, null, 2)} label="SCIM document" />
       </section>
     </div>
+  )
+}
+
+function Sources({ sources }: Pick<Person, 'sources'>) {
+  return (
+    <ul className="grid gap-1">
+      {sources.map(({ id, userName, active, deleted, directory }) => (
+        <li key={id}>
+          <Link
+            href={`/directories/${directory.id}`}
+            className="rounded-sm text-brand underline decoration-brand/35 underline-offset-2"
+          >
+            {directory.name}
+          </Link>
+          {sources.length > 1 && (
+            <span className="text-xs text-muted">
+              {' '}
+              · {userName} · {deleted ? 'deleted' : active ? 'active' : 'inactive'} · precedence{' '}
+              {directory.precedence}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
