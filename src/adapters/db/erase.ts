@@ -38,6 +38,10 @@ export async function eraseCustomer(
         generation: { increment: 1 },
       },
     })
+    // A receipt names the person and can only stay or go as a whole: half of a signed document proves nothing.
+    await sql.receipt.deleteMany({
+      where: { organizationId, personId: { in: links.map(({ userId }) => userId) } },
+    })
     await sql.previewLine.deleteMany({
       where: { organizationId, storeId, personId: { in: links.map(({ userId }) => userId) } },
     })

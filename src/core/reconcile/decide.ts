@@ -58,7 +58,8 @@ export type Ledger = {
 }
 
 export type Plan =
-  | { kind: 'none'; why: 'unchanged' | 'never-there' }
+  /** not-live: no directory that may write knows the person at the moment. */
+  | { kind: 'none'; why: 'unchanged' | 'never-there' | 'not-live' }
   | { kind: 'write'; write: CustomerWrite; managedTags: string[]; managedRoles: CompanyRole[] }
 
 /** Decides what one reconcile of one link must write; the same plan is previewed, explained and applied. */

@@ -59,7 +59,9 @@ export async function decideBatch(
       }),
     )
     const effects = () => effectsFor(person, configuration, store.id)
-    return { ...decided, person: namedLead(stored), grounds: { matchedAt, version, effects } }
+    // Their last live directory was stopped after this became due: nobody says that they have left.
+    const plan: Plan = stored.users.length === 0 ? { kind: 'none', why: 'not-live' } : decided.plan
+    return { ...decided, plan, person: namedLead(stored), grounds: { matchedAt, version, effects } }
   })
 }
 

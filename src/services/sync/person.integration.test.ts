@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { within } from '@/adapters/db/tenant'
 import { setDirectoryMode } from '@/services/directories/set-mode'
 import { viewPerson } from '@/services/people/view'
 import { drainStore } from '@/services/sync/drain-store'
@@ -98,4 +99,20 @@ test('a directory that only observes writes nothing until it goes live, and noth
   await deactivate(quiet.scim, id)
   await drain()
   expect(await customersOf(email)).toMatchObject([{ tags: ['rollcall:member'] }])
+})
+
+test('what became due before the last live directory was paused takes nobody out of a store', async () => {
+  const email = 'paused@example.com'
+  const quiet = await addDirectory(acme.ctx, 'Paused')
+  const id = await post(quiet.scim, email)
+  await drain()
+  const [customer] = await customersOf(email)
+  await setDirectoryMode(acme.ctx, { id: quiet.directoryId, mode: 'paused' })
+  const [link] = (await viewPerson(acme.ctx, { id })).links
+  await within(acme.ctx.organizationId, ({ sql }) =>
+    sql.link.updateMany({ where: { id: link?.id ?? '' }, data: { state: 'queued', dueAt: new Date(0) } }),
+  )
+  await drain()
+  expect(await customersOf(email)).toEqual([customer])
+  expect((await viewPerson(acme.ctx, { id })).links).toMatchObject([{ state: 'planned', restricted: false }])
 })

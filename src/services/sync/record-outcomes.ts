@@ -74,6 +74,8 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
     const reason = { code: result.failure.code, ...describeFailure(result.failure) }
     return { ...base, ...tryAgain, reason }
   }
+  if (plan.kind === 'none' && plan.why === 'not-live')
+    return { ...base, state: 'planned', reason: null, retryAt: null }
   if (plan.kind === 'none' && plan.why === 'never-there' && link.restricted)
     return { ...base, state: 'verified', reason: customerRemoved, retryAt: null }
   if (plan.kind === 'none' && plan.why === 'never-there')
