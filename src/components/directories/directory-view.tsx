@@ -20,6 +20,7 @@ import { MatchingPanel } from '@/components/matching/matching-panel'
 import { ModeControl, PauseDirectory } from './mode-control'
 import { RequestLog } from './request-log'
 import { SetupGuide } from './setup-guide'
+import { SimulationPanel } from './simulation-panel'
 import { TokenPanel } from './token-panel'
 import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
@@ -66,6 +67,7 @@ export function DirectoryView({ id }: { id: string }) {
         description={`${spokenName(directory)} · ${count(directory.users, 'person', 'people')} · ${count(directory.groups, 'group', 'groups')}`}
       />
       <StaleNote query={query} />
+      {directory.isSimulated && <SimulationPanel directory={directory} />}
       <ModeControl directory={directory} />
       <Tabs value={tab} onValueChange={openTab}>
         <TabsList aria-label={directory.name}>

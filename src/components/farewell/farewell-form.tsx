@@ -7,7 +7,7 @@ import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
-export type FarewellChoice = 'keep' | 'hand-over' | 'restrict'
+type FarewellChoice = 'keep' | 'hand-over' | 'restrict'
 
 type Answer = { choice: FarewellChoice; title: string; meaning: ReactNode; action: string }
 

@@ -1,10 +1,11 @@
-import { findDirectory, listDirectories } from '@/adapters/db/directories'
+import { directorySettings, findDirectory, listDirectories } from '@/adapters/db/directories'
 import { listSecrets } from '@/adapters/db/inbound-secrets'
 import { listScimRequests } from '@/adapters/db/scim-requests'
 import { read, type Context } from '../context'
 import { limitsOf } from '../guard/limits'
 import { Refused } from '../refused'
 import { eventsUrl } from '../inbound/events-url'
+import { isSimulated } from '../simulate-idp/simulated-directory'
 import { scimBaseUrl } from './scim-base-url'
 
 const REQUESTS_SHOWN = 50
@@ -26,6 +27,7 @@ export async function viewDirectory(ctx: Context, id: string) {
     return {
       ...directory,
       guard,
+      isSimulated: isSimulated(await directorySettings(tenant, id)),
       scimBaseUrl: scimBaseUrl(key),
       eventsUrl: eventsUrl(key),
       secrets,

@@ -7,7 +7,8 @@ import type { Context } from '../context'
 export type Authenticated = {
   ctx: Context
   directory: { id: string; name: string; key: string; client: string | null }
-  tokenId: string
+  /** Absent when no token was asked for. */
+  tokenId?: string
 }
 
 /** A refused token, together with the directory whose base URL it was sent to, so that its request log shows it. */

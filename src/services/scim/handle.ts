@@ -9,13 +9,19 @@ import { noteRequest, type Handled } from './note-request'
 import { readBody } from './read-body'
 import { whoSpeaks } from './who-speaks'
 
-/** One SCIM request from the wire to its answer. Never throws: what a client can cause has a SCIM error. */
-export async function handleScim(request: ScimRequest): Promise<PrintedAnswer> {
+const byToken = ({ directoryKey, headers }: ScimRequest) =>
+  authenticate(directoryKey, headers.get('authorization'))
+
+/**
+ * One SCIM request from the wire to its answer. Never throws: what a client can cause has a SCIM error. `gate` proves
+ * who asks, by the request's token unless something else has proved it.
+ */
+export async function handleScim(request: ScimRequest, gate = byToken): Promise<PrintedAnswer> {
   const started = performance.now()
   const log: Handled = { request }
   let answer: ScimAnswer
   try {
-    const authenticated = await authenticate(request.directoryKey, request.headers.get('authorization'))
+    const authenticated = await gate(request)
     log.authenticated = authenticated
     limitRequests(authenticated.directory.id)
     log.sent = await readBody(request)

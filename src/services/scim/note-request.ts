@@ -65,10 +65,11 @@ function touch({ ctx, directory, tokenId }: Authenticated, idp: Idp | undefined)
   const now = Date.now()
   const client = idp === 'generic' ? undefined : idp
   const isNews = client !== undefined && client !== directory.client
-  if (!isNews && now - (touched.get(tokenId) ?? 0) < TOUCH_MS) return
-  touched.set(tokenId, now)
+  const who = tokenId ?? directory.id
+  if (!isNews && now - (touched.get(who) ?? 0) < TOUCH_MS) return
+  touched.set(who, now)
   touchDirectory(ctx.organizationId, directory.id, tokenId, client).catch((error: unknown) => {
-    touched.delete(tokenId)
+    touched.delete(who)
     process.stderr.write(`The last request of a directory was not kept: ${String(error)}\n`)
   })
 }

@@ -15,6 +15,8 @@ import {
 import { DirectoryOrder, setDirectoryOrder } from '@/services/directories/set-order'
 import { DirectoryModeChange, setDirectoryMode } from '@/services/directories/set-mode'
 import { viewDirectories, viewDirectory } from '@/services/directories/view'
+import { actAsIdp, SimulatedAct } from '@/services/simulate-idp/act'
+import { simulateIdp, Simulation } from '@/services/simulate-idp/begin'
 import { router, teammate } from '../init'
 
 export const directories = router({
@@ -30,6 +32,9 @@ export const directories = router({
   stake: teammate.input(DirectoryRef).query(({ ctx, input }) => viewDirectoryStake(ctx.portal, input)),
   leave: teammate.input(DirectoryFarewell).mutation(({ ctx, input }) => leaveDirectory(ctx.portal, input)),
   setOrder: teammate.input(DirectoryOrder).mutation(({ ctx, input }) => setDirectoryOrder(ctx.portal, input)),
+  simulate: teammate.input(Simulation).mutation(({ ctx, input }) => simulateIdp(ctx.portal, input)),
+  /** Something that an administrator would do in the identity provider that is simulated. */
+  act: teammate.input(SimulatedAct).mutation(({ ctx, input }) => actAsIdp(ctx.portal, input)),
   createToken: teammate.input(NewToken).mutation(({ ctx, input }) => createToken(ctx.portal, input)),
   createWebsite: teammate.input(NewWebsite).mutation(({ ctx, input }) => createWebsite(ctx.portal, input)),
   createSecret: teammate.input(NewSecret).mutation(({ ctx, input }) => createSecret(ctx.portal, input)),
