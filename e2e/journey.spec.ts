@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { addStore } from '../scripts/demo/merchant'
-import { customersOf, postUser, scim, type Directory } from './simulated-stores'
+import { connectStore, createDirectory, signUp } from './first-steps'
+import { customersOf, postUser, scim } from './simulated-stores'
 import { test } from './stack'
 
 test('from an empty portal to a person in two stores, and out of them again', async ({ page, stack }) => {
@@ -55,39 +56,3 @@ test('a mistyped store address is answered where it was typed, and a crafted lin
   await page.getByRole('button', { name: 'Continue to Shopify' }).click()
   await expect(page.getByText(/shop\.acme\.com is not a \.myshopify\.com address/)).toBeVisible()
 })
-
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-up')
-  await page.getByLabel('Your name').fill('Grace Hopper')
-  await page.getByLabel('Work e-mail address').fill(email)
-  await page.getByLabel('Password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await page.getByLabel('Organization name').fill('Acme')
-  await page.getByRole('button', { name: 'Create organization' }).click()
-  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
-}
-
-async function connectStore(page: Page, domain: string): Promise<void> {
-  await page.goto('/stores')
-  await page.getByRole('button', { name: 'Connect store' }).first().click()
-  await page.getByLabel('Store address').fill(`https://${domain}/admin`)
-  await page.getByRole('button', { name: 'Continue to Shopify' }).click()
-  await page.getByTestId('install').click()
-  await expect(page.getByText(`${domain} is connected`)).toBeVisible()
-}
-
-async function createDirectory(page: Page): Promise<Directory> {
-  await page.goto('/directories')
-  await page.getByRole('button', { name: 'New directory' }).first().click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('Okta')
-  await page.getByRole('button', { name: 'Create directory' }).click()
-  await expect(page.getByRole('heading', { name: 'Okta', level: 1 })).toBeVisible()
-  const credentials = {
-    scimBaseUrl: await page.getByLabel('SCIM base URL', { exact: true }).inputValue(),
-    token: await page.getByLabel('Token', { exact: true }).inputValue(),
-  }
-  await page.getByRole('button', { name: 'Go live' }).click()
-  await page.getByRole('button', { name: 'Apply to 2 stores' }).click()
-  await expect(page.getByText('Applied as previewed')).toBeVisible()
-  return credentials
-}

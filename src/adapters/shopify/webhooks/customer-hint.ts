@@ -4,6 +4,16 @@ import type { CustomerHint } from '@/core/reconcile/hint'
 
 const text = z.string().nullish()
 
+const Address = z.object({
+  company: text,
+  address1: text,
+  address2: text,
+  city: text,
+  zip: text,
+  province_code: text,
+  country_code: text,
+})
+
 /** customers/create, update, enable, disable: the REST shape, since 2025-01 without tags. */
 const Customer = z.object({
   admin_graphql_api_id: z.string(),
@@ -13,6 +23,7 @@ const Customer = z.object({
   first_name: text,
   last_name: text,
   note: text,
+  default_address: Address.nullish(),
 })
 
 /** customer.tags_added and customer.tags_removed. */
@@ -51,4 +62,16 @@ const fieldsOf = (customer: z.infer<typeof Customer>): CustomerFields => ({
   firstName: customer.first_name,
   lastName: customer.last_name,
   note: customer.note,
+  ...(customer.default_address && addressFields(customer.default_address)),
+})
+
+/** Without them a new address within the second of our own write would pass for its echo. */
+const addressFields = (address: z.infer<typeof Address>): CustomerFields => ({
+  'address.company': address.company,
+  'address.address1': address.address1,
+  'address.address2': address.address2,
+  'address.city': address.city,
+  'address.zip': address.zip,
+  'address.provinceCode': address.province_code,
+  'address.countryCode': address.country_code,
 })
