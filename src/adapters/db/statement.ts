@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { Prisma } from './generated/client'
 
@@ -39,7 +40,8 @@ function nameOf(text: string): { name?: string } {
   if (uses.size >= MOST_COUNTED) uses = new Map()
   uses.set(text, used)
   if (used < OFTEN) return {}
-  const name = `s${names.size}`
+  // Next bundles this file more than once over one pool: a counter of each would give one name to two texts.
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32)
   names.set(text, name)
   return { name }
 }
