@@ -29,7 +29,7 @@ export function RulesView() {
     setEditing(null)
   }
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {data.warnings.length > 0 && (
         <Callout kind="warning" title="Worth a look">
           <ul className="grid gap-1">

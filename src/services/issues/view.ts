@@ -123,7 +123,7 @@ async function leftOut(tenant: Tenant, names: Map<string, string>): Promise<Issu
       return {
         key: `left-out ${storeId} ${code} ${field}`,
         kind: 'left-out',
-        title: `${field} is left out: ${example.message}`,
+        title: `Left out: ${example.message}`,
         who: example.who,
         fix: example.fix,
         where: names.get(storeId) ?? null,
