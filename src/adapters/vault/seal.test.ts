@@ -20,7 +20,8 @@ test.each([
   ['moved to another store', (sealed: string) => [sealed, 'store:b']],
   [
     'with a changed byte',
-    (sealed: string) => [sealed.replace(/.$/, (c) => (c === 'A' ? 'B' : 'A')), 'store:a'],
+    // The first character of the last part: some bits of the last one say nothing in base64.
+    (sealed: string) => [sealed.replace(/[^.](?=[^.]*$)/, (c) => (c === 'A' ? 'B' : 'A')), 'store:a'],
   ],
   ['under an unknown key', (sealed: string) => [sealed.replace(/^1/, '9'), 'store:a']],
 ])('a secret %s does not open', (_, tamper) => {
