@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from './json'
+import { patch } from './patch'
 import { ada, enterprise, home, patched, work } from './patch.fixture'
+import { userType } from './schema/registry'
 
 describe('PATCH add (RFC 7644 §3.5.2.1)', () => {
   test.each<[string, JsonObject, JsonObject]>([
@@ -215,4 +217,10 @@ describe('PATCH remove (§3.5.2.2)', () => {
       expect(patched({ op: 'remove', path })).toEqual({ resource: ada, changed: false })
     },
   )
+})
+
+test('schemas are listed in one order, whatever the order of the extensions in the resource', () => {
+  const before = { schemas: [], userName: 'ada', 'urn:b:2.0:User': { a: 1 }, 'urn:a:2.0:User': { a: 1 } }
+  const { resource } = patch(before, [], userType)
+  expect(resource.schemas).toEqual([userType.schema.id, 'urn:a:2.0:User', 'urn:b:2.0:User'])
 })

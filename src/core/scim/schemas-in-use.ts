@@ -4,8 +4,13 @@ import type { ResourceType } from './schema/registry'
 /** Extensions sit under their URN; no attribute name has a colon (RFC 7643 §2.1, §3.3). */
 export const isExtension = (key: string): boolean => key.includes(':')
 
-/** The resource with a `schemas` that lists exactly what it uses (RFC 7643 §3). */
+/**
+ * The resource with a `schemas` that lists exactly what it uses (RFC 7643 §3): the core, extensions of the RFC, then all
+ * others by name. The order does not hang on that of the resource, which a database gives back in one of its own.
+ */
 export function withSchemas(resource: JsonObject, type: ResourceType): JsonObject {
-  const extensions = Object.keys(resource).filter((key) => isExtension(key) && isObject(resource[key]))
-  return { ...resource, schemas: [type.schema.id, ...extensions] }
+  const used = Object.keys(resource).filter((key) => isExtension(key) && isObject(resource[key]))
+  const known = type.extensions.map(({ id }) => id).filter((id) => used.includes(id))
+  const others = used.filter((key) => !known.includes(key)).toSorted()
+  return { ...resource, schemas: [type.schema.id, ...known, ...others] }
 }
