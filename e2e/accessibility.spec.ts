@@ -29,8 +29,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '/overview',
         '/people',
         `/people/${person}`,
+        '/rules',
         '/stores',
         '/directories',
+        '/issues',
+        '/reviews',
+        '/drift',
+        '/held',
+        '/conflicts',
+        '/receipts',
+        '/targets',
+        '/targets/new',
         '/activity',
         '/settings',
         '/settings/privacy',
@@ -39,8 +48,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         expect(await violationsOn(page), path).toEqual([])
       }
+      await followed(page, '/stores', ['settings', 'danger'])
+      await followed(page, '/directories', ['mapping', 'matching', 'guard', 'danger'])
     })
   })
+}
+
+/** The first page that a list leads to, with each of its tabs. */
+async function followed(page: Page, list: string, tabs: string[]) {
+  await page.goto(list)
+  const href = await page.locator(`main a[href^="${list}/"]`).first().getAttribute('href')
+  for (const path of [href ?? '', ...tabs.map((tab) => `${href}?tab=${tab}`)]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await violationsOn(page), path).toEqual([])
+  }
 }
 
 let filled: Promise<string> | undefined
