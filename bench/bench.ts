@@ -6,6 +6,7 @@ import { startStack } from '../scripts/stack/stack'
 import { temporaryData } from '../scripts/stack/temporary-data'
 import { measureArrival } from './arrival'
 import { setLatency } from './latency'
+import { measurePreview } from './preview'
 import { measureScim } from './scim'
 import { measureScimScale } from './scim-scale'
 import { measureShopify } from './shopify'
@@ -27,6 +28,7 @@ const measures: Record<string, Measure> = {
     run: (bench) => measureScimScale(bench, sizes.length > 0 ? sizes : [1_000, 100_000, 1_000_000]),
   },
   arrival: { title: 'SCIM answer to the last of three stores (ms)', run: measureArrival },
+  preview: { title: 'A change of rules for 5,000 people in three stores', run: measurePreview },
   shopify: { title: 'New customers into one store per plan, 150 ms a mutation', run: measureShopify },
 }
 
