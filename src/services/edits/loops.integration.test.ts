@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultMapping } from '@/core/mapping/default-mapping'
+import type { MappingRow } from '@/core/mapping/configuration'
+import { useDatabase } from '@/testing/database'
+import { saveTestConfiguration } from '@/testing/configuration'
+import { addDirectory, testDirectory, type TestDirectory } from '@/testing/directory'
+import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
+import { ada } from '@/testing/people'
+import { useSimulator } from '@/testing/stores'
+import { hearWebhooks } from '@/testing/webhooks'
+
+// Bursts are another test's subject; here every change is written at once.
+process.env.COALESCE_MS = '1'
+await useDatabase()
+const ear = await hearWebhooks()
+const simulator = await useSimulator()
+
+let acme: TestDirectory
+let contractors: Awaited<ReturnType<typeof addDirectory>>
+let stores: HeardStore[]
+
+beforeAll(async () => {
+  acme = await testDirectory()
+  contractors = await addDirectory(acme.ctx, 'Contractors')
+  stores = [
+    await connectHeardStore(simulator, acme),
+    await connectHeardStore(simulator, acme),
+    await connectHeardStore(simulator, acme),
+  ]
+})
+afterAll(async () => {
+  await ear.stop()
+  await simulator.stop()
+})
+
+const MOST_ROUNDS = 12
+
+/** Rounds of hearing and writing until nothing moves any more. */
+async function settle(): Promise<number> {
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    let moved = 0
+    for (const store of stores) {
+      moved += (await store.hear()).processed
+      moved += (await store.drain()).written
+    }
+    if (moved === 0) return round
+  }
+  throw new Error(`Nothing had settled after ${MOST_ROUNDS} rounds`)
+}
+
+const writes = async () => {
+  const requests = await Promise.all(stores.map((store) => store.requests()))
+  return requests.flat().reduce((sum, { mutations }) => sum + mutations, 0)
+}
+
+const owned = (owner: MappingRow['owner']) =>
+  defaultMapping('okta').map((row) => (row.to === 'lastName' ? { ...row, owner } : row))
+
+test('two directories and three stores with conflicting owners settle, with no more writes than edits ask for', async () => {
+  await saveTestConfiguration(acme, (configuration) => ({
+    ...configuration,
+    mappings: { [acme.directoryId]: owned('newest'), [contractors.directoryId]: owned('store') },
+  }))
+  const email = 'everywhere@example.com'
+  const user = ada({ userName: email, emails: [{ value: email, primary: true }] })
+  const first = await acme.scim('POST', 'Users', user)
+  const second = await contractors.scim('POST', 'Users', { ...user, name: { familyName: 'Contractor' } })
+  const idOf = ({ body }: typeof first) => (body as { id: string }).id
+  await settle()
+  const lastNames = async () =>
+    Promise.all(
+      stores.map(
+        async (store) => (await store.customers()).find((customer) => customer.email === email)?.lastName,
+      ),
+    )
+  const rename = async (store: HeardStore | undefined, lastName: string) => {
+    const customer = (await store?.customers())?.find((each) => each.email === email)
+    await store?.act({ action: 'update', id: customer?.id, lastName })
+  }
+  const before = await writes()
+  await rename(stores[0], 'FromA')
+  await rename(stores[1], 'FromB')
+  await patch(acme, idOf(first), { op: 'replace', path: 'name.familyName', value: 'FromOkta' })
+  await contractors.scim('PATCH', `Users/${idOf(second)}`, {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'replace', path: 'name.familyName', value: 'FromContractors' }],
+  })
+  await settle()
+  const names = new Set(await lastNames())
+  expect(names.size).toBe(1)
+  // Four edits, each of which three stores may have to be told.
+  expect((await writes()) - before).toBeLessThanOrEqual(4 * stores.length)
+  expect(await settle()).toBe(1)
+
+  await patch(acme, idOf(first), { op: 'replace', value: { active: false } })
+  await settle()
+  await rename(stores[2], 'FromC')
+  await settle()
+  expect(new Set(await lastNames())).toEqual(new Set(['FromC']))
+}, 60_000)
+
+test('a program in the store that rewrites a field for ever is given up after some rounds, and says who can end it', async () => {
+  const [store] = stores
+  if (!store) throw new Error('There is no store')
+  const { id, customerId } = await store.member()
+  await settle()
+  const before = await writes()
+  for (let round = 0; round < 9; round++) {
+    await store.act({ action: 'update', id: customerId, firstName: `Robot${round}` })
+    await settle()
+  }
+  expect(await store.linkOf(id)).toMatchObject({
+    state: 'failed',
+    reason: { code: 'contested', who: 'store-owner' },
+  })
+  expect((await writes()) - before).toBeLessThanOrEqual(6)
+}, 60_000)
