@@ -6,14 +6,19 @@ import { saveTestConfiguration } from '@/testing/configuration'
 import { addDirectory, testDirectory, type TestDirectory } from '@/testing/directory'
 import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
 import { ada } from '@/testing/people'
+import { rollcallServer } from '@/testing/rollcall-server'
+import { listOf } from '@/testing/scim-answers'
 import { useSimulator } from '@/testing/stores'
+import { scimTarget } from '@/testing/targets'
 import { hearWebhooks } from '@/testing/webhooks'
 
 // Bursts are another test's subject; here every change is written at once.
 process.env.COALESCE_MS = '1'
+process.env.OUTBOUND_PRIVATE_ADDRESSES = 'true'
 await useDatabase()
 const ear = await hearWebhooks()
 const simulator = await useSimulator()
+const server = await rollcallServer()
 
 let acme: TestDirectory
 let contractors: Awaited<ReturnType<typeof addDirectory>>
@@ -30,6 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await ear.stop()
+  await server.stop()
   await simulator.stop()
 })
 
@@ -114,4 +120,28 @@ test('a program in the store that rewrites a field for ever is given up after so
     reason: { code: 'contested', who: 'store-owner' },
   })
   expect((await writes()) - before).toBeLessThanOrEqual(6)
+}, 60_000)
+
+test('what a shopper changes in one store reaches the others and the target, once each (M38)', async () => {
+  await saveTestConfiguration(acme, (configuration) => ({
+    ...configuration,
+    mappings: { [acme.directoryId]: owned('store') },
+  }))
+  const other = await testDirectory('The other Rollcall')
+  const target = await scimTarget(acme, { url: `${server.url}/scim/v2/${other.key}`, token: other.token })
+  const [store] = stores
+  if (!store) throw new Error('There is no store')
+  const { email, customerId } = await store.member()
+  await settle()
+  await target.drain()
+  const [before, sent] = [await writes(), server.requests.length]
+  await store.act({ action: 'update', id: customerId, lastName: 'Byron' })
+  await settle()
+  await target.drain()
+  const there = listOf(
+    await other.scim('GET', `Users?filter=${encodeURIComponent(`userName eq "${email}"`)}`),
+  )
+  expect(there.Resources).toMatchObject([{ name: { familyName: 'Byron' } }])
+  expect((await writes()) - before).toBe(stores.length - 1)
+  expect(server.requests.slice(sent).filter(({ method }) => method === 'PATCH')).toHaveLength(1)
 }, 60_000)
