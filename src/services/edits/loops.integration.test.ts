@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultMapping } from '@/core/mapping/default-mapping'
 import type { MappingRow } from '@/core/mapping/configuration'
@@ -8,7 +9,7 @@ import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store
 import { ada } from '@/testing/people'
 import { rollcallServer } from '@/testing/rollcall-server'
 import { listOf } from '@/testing/scim-answers'
-import { useSimulator } from '@/testing/stores'
+import { control, useSimulator } from '@/testing/stores'
 import { scimTarget } from '@/testing/targets'
 import { hearWebhooks } from '@/testing/webhooks'
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await ear.stop()
-  await server.stop()
+  server.stop()
   await simulator.stop()
 })
 
@@ -145,3 +146,48 @@ test('what a shopper changes in one store reaches the others and the target, onc
   expect((await writes()) - before).toBe(stores.length - 1)
   expect(server.requests.slice(sent).filter(({ method }) => method === 'PATCH')).toHaveLength(1)
 }, 60_000)
+
+test('webhooks that come up to ten times, in any order and late, lead to the same end', async () => {
+  await saveTestConfiguration(acme, (configuration) => ({
+    ...configuration,
+    mappings: { [acme.directoryId]: owned('store') },
+  }))
+  const [a, b] = stores
+  if (!a || !b) throw new Error('There are no stores')
+  const { id, customerId } = await a.member()
+  await settle()
+  const inB = (await b.linkOf(id))?.customerId ?? ''
+  const edit = fc.oneof(
+    fc.record({ action: fc.constant('update'), lastName: fc.stringMatching(/^[A-Z][a-z]{1,8}$/) }),
+    fc.record({ action: fc.constant('update'), note: fc.stringMatching(/^[a-z]{1,8}$/) }),
+    fc.record({ action: fc.constantFrom('addTags', 'removeTags'), tags: fc.constant(['vip']) }),
+    fc.record({ action: fc.constant('removeTags'), tags: fc.constant(['rollcall:member']) }),
+  )
+  const copies = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 10 }), fc.boolean()), { maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(edit, { minLength: 1, maxLength: 4 }),
+      copies,
+      fc.boolean(),
+      async (edits, again, reverse) => {
+        await control(simulator, 'POST', 'webhooks', { mode: 'manual' })
+        for (const one of edits) await a.act({ ...one, id: customerId })
+        const told = (await a.outbox()).filter(({ status }) => status === 'waiting')
+        for (const [which, times, newId] of again) {
+          const { webhookId = '' } = told[which % Math.max(1, told.length)] ?? {}
+          for (let n = 1; n < times && webhookId; n++)
+            await control(simulator, 'POST', 'replay', { webhookId, newId })
+        }
+        await control(simulator, 'POST', 'webhooks', { mode: 'immediate' })
+        await control(simulator, 'POST', 'deliver', { store: a.domain, reverse })
+        await settle()
+        const [here, there] = [await a.customerOf(customerId), await b.customerOf(inB)]
+        const lastName = edits.flatMap((one) => ('lastName' in one ? [one.lastName] : [])).at(-1)
+        if (lastName !== undefined) expect(here?.lastName).toBe(lastName)
+        expect(there?.lastName).toBe(here?.lastName)
+        expect(here?.tags).toContain('rollcall:member')
+      },
+    ),
+    { numRuns: 4 },
+  )
+}, 120_000)
