@@ -42,6 +42,7 @@ test('Okta’s joiner, mover, leaver and rejoiner over three stores', async ({ p
   await showTags(left, left, left)
   await page.goto('/people')
   await page.getByRole('link', { name: 'Ada Lovelace' }).click()
+  await expect(page.getByRole('heading', { name: 'Ada Lovelace', level: 1 })).toBeVisible()
   await expect(page.getByText('Inactive', { exact: true })).toBeVisible()
   const receipt = page.getByRole('region', { name: 'Receipts' })
   await expect(receipt.getByText('Restricted', { exact: true })).toBeVisible()
