@@ -67,16 +67,19 @@ export async function oweDirectory(tenant: Tenant, directoryId: string, urgency:
   }
 }
 
+/** Owes people (a condition on scim_user) to one store. Answers how many; `wake` when there is something to write now. */
+async function oweInStore(tenant: Tenant, storeId: string, people: Prisma.Sql, urgency: Urgency) {
+  const stores = Prisma.sql`select ${storeId}::uuid as id`
+  const rows = await owePeople(tenant, { people, stores, urgency })
+  return { people: rows.length, wake: toWake(rows) }
+}
+
 /**
  * Owes everyone of the organization to one store, as when a store is connected. Whoever has left meanwhile is among them
  * while the store has a customer of theirs. Answers how many.
  */
 export async function oweStore(tenant: Tenant, storeId: string, urgency: Urgency): Promise<number> {
-  const people = Prisma.sql`(deleted_at is null or exists (
-    select from link where link.user_id = scim_user.person_id and link.store_id = ${storeId}::uuid
-      and link.customer_id is not null))`
-  const stores = Prisma.sql`select ${storeId}::uuid as id`
-  return (await owePeople(tenant, { people, stores, urgency })).length
+  return (await oweDecision(tenant, { storeId, directoryIds: 'all' }, urgency)).people
 }
 
 /**
@@ -99,9 +102,7 @@ export async function oweDecision(
   const people = Prisma.sql`${known} and (deleted_at is null or exists (
     select from link where link.user_id = scim_user.person_id and link.store_id = ${storeId}::uuid
       and link.customer_id is not null))`
-  const stores = Prisma.sql`select ${storeId}::uuid as id`
-  const rows = await owePeople(tenant, { people, stores, urgency })
-  return { people: rows.length, wake: toWake(rows) }
+  return oweInStore(tenant, storeId, people, urgency)
 }
 
 /** Owes some people (a query of their ids) to one store. Answers how many; `wake` when there is something to write now. */
@@ -112,9 +113,7 @@ export async function oweThose(
   urgency: Urgency,
 ): Promise<{ people: number; wake: string[] }> {
   const people = Prisma.sql`person_id in (${ids})`
-  const stores = Prisma.sql`select ${storeId}::uuid as id`
-  const rows = await owePeople(tenant, { people, stores, urgency })
-  return { people: rows.length, wake: toWake(rows) }
+  return oweInStore(tenant, storeId, people, urgency)
 }
 
 /**

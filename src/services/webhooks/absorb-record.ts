@@ -18,8 +18,11 @@ import { personOf } from '../sync/person'
 import { contested } from '../sync/reasons'
 import { toldBy } from './handler'
 
-/** Within an hour an edit is put back or accepted this often. Then another program is doing it, and two would never stop. */
+/** Within an hour an edit is put back this often. Then another program is doing it, and two would never stop. */
 export const PUT_BACKS_AN_HOUR = 5
+
+/** More edits of one customer in an hour than people make. */
+const ACCEPTED_AN_HOUR = 100
 
 const HOUR_MS = 3_600_000
 
@@ -83,9 +86,6 @@ async function isContested(tenant: Tenant, link: HeardLink, store: ConnectedStor
   const since = new Date(Date.now() - HOUR_MS)
   return (await acceptedCounts(tenant, link.userId, store.id, since)) >= ACCEPTED_AN_HOUR
 }
-
-/** More edits of one customer in an hour than people make. */
-const ACCEPTED_AN_HOUR = 100
 
 async function giveUp(tenant: Tenant, { store, link }: Pick<Heard, 'store' | 'link'>, edits: Drift[]) {
   await restLink(tenant, link.id, { state: 'failed', reason: contested })
