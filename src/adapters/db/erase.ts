@@ -31,6 +31,7 @@ export async function eraseCustomer(
         managedRoles: [],
         lastMember: Prisma.DbNull,
         restricted: false,
+        erasureRequestedAt: null,
         dueAt: null,
         dueSince: null,
         claim: null,

@@ -13,6 +13,7 @@ const heard = {
   managedRoles: true,
   asked: true,
   restricted: true,
+  erasureRequestedAt: true,
   user: { select: { displayName: true, active: true, deletedAt: true } },
 } satisfies Prisma.LinkSelect
 

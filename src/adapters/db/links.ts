@@ -150,6 +150,7 @@ export type ClaimedLink = {
   managedTags: string[]
   managedRoles: Prisma.JsonValue
   asked: string[]
+  erasureRequestedAt: Date | null
   restricted: boolean
   /** Since when a drain knows that the person is leaving; null for members. */
   leavingSince: Date | null
@@ -163,7 +164,7 @@ export type ClaimedLink = {
 export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
   last_member as "lastMember", coalesce(managed_tags, '{}') as "managedTags",
-  managed_roles as "managedRoles", asked, restricted, leaving_since as "leavingSince", attempts, generation,
+  managed_roles as "managedRoles", asked, erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
   coalesce(due_since, now()) as "dueSince", cause_id::text as "causeId"`
 
 /** Interactive changes; and what may wait for them: back-fills, and what is tried again. */
@@ -205,6 +206,7 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
       managedTags: [],
       managedRoles: [],
       restricted: false,
+      erasureRequestedAt: null,
       agreed: Prisma.DbNull,
       observed: Prisma.DbNull,
     },

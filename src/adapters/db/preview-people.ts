@@ -31,6 +31,7 @@ export const linksOfPeople = ({ sql, organizationId }: Tenant, personIds: string
       managedTags: true,
       managedRoles: true,
       asked: true,
+      erasureRequestedAt: true,
       restricted: true,
     },
   })

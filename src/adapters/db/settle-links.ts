@@ -24,6 +24,8 @@ export type LinkOutcome = {
     managedTags: string[]
     managedRoles: Prisma.InputJsonArray
     restricted: boolean
+    /** Since when the store has been asked to erase the customer. */
+    erasureRequestedAt: Date | null
     /** Present after a verified write of a member. */
     lastMember?: Prisma.InputJsonObject
     /** Absent while the store does not show all that was asked for. */
@@ -52,6 +54,8 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
         else array(select jsonb_array_elements_text(shown.managed_tags)) end,
       managed_roles = case when said.forget then '[]' else coalesce(shown.managed_roles, link.managed_roles) end,
       restricted = case when said.forget then coalesce(shown.restricted, false) else coalesce(shown.restricted, link.restricted) end,
+      erasure_requested_at = case when said.forget then null when shown.customer_id is null then link.erasure_requested_at
+        else shown.erasure_requested_at end,
       last_member = coalesce(shown.last_member, link.last_member),
       verified_at = coalesce(shown.verified_at, link.verified_at),
       claim = null,
@@ -74,7 +78,7 @@ export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutco
       forget boolean, written jsonb)
     left join lateral jsonb_to_record(said.written) as shown(
       customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb,
-      restricted boolean, last_member jsonb, verified_at timestamptz) on true
+      restricted boolean, erasure_requested_at timestamptz, last_member jsonb, verified_at timestamptz) on true
     where link.organization_id = ${organizationId}::uuid and link.id = said.id`
 
 const recordOf = ({ retryAt, written, ...settled }: LinkOutcome) => ({
@@ -88,6 +92,7 @@ const recordOf = ({ retryAt, written, ...settled }: LinkOutcome) => ({
     managed_tags: written.managedTags,
     managed_roles: written.managedRoles,
     restricted: written.restricted,
+    erasure_requested_at: written.erasureRequestedAt,
     last_member: written.lastMember,
     verified_at: written.verifiedAt,
   },

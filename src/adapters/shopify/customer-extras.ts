@@ -10,7 +10,7 @@ import { AliasedRequest } from './aliased'
 import { touchesRoles, writeRoles } from './company-roles'
 import { customerExtras } from './documents/customer-extras'
 import { extraSteps, metafieldName } from './extra-steps'
-import { removeCustomer } from './removal'
+import { keepCustomer, removeCustomer } from './removal'
 import type { RequestOptions, StoreConnection } from './store-connection'
 import { writeFailure } from './write-failure'
 
@@ -35,6 +35,10 @@ export async function writeExtras(
     if (touchesRoles(write)) {
       const { roles, refused } = await writeRoles(store, write, customerId)
       done = { ...done, customer: { ...done.customer, roles }, ...(refused && { refused }) }
+    }
+    if (write.kind === 'update' && write.cancelErasure) {
+      const refused = await keepCustomer(store, customerId, options)
+      done = { ...done, ...(refused && { refused }) }
     }
     // Nothing is removed before everything else was taken away: it is what remains if the store refuses.
     if (write.kind === 'update' && write.removal && !done.refused)

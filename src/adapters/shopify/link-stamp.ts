@@ -1,4 +1,5 @@
 import { StoreTroubleError, type CustomerRecord, type WriteResult } from '@/core/reconcile/customer-store'
+import { isErased } from '@/core/reconcile/erased'
 import { recordOf } from './customer-record'
 import { stampLinkKeys } from './documents/customer-write'
 import { LINK_KEY } from './link-key'
@@ -18,7 +19,8 @@ export async function stampMissingKeys(
   options?: RequestOptions,
 ) {
   const missing = results.flatMap((result) =>
-    result.ok && result.customer.linkKey !== result.linkId
+    // One that the store has erased is nobody's any more.
+    result.ok && result.customer.linkKey !== result.linkId && !isErased(result.customer)
       ? [{ ownerId: result.customer.id, value: result.linkId }]
       : [],
   )

@@ -1,5 +1,10 @@
-import { StoreTroubleError, type Removal, type RemovalOutcome } from '@/core/reconcile/customer-store'
-import { deleteCustomer, requestErasure, standingOfCustomer } from './documents/leaving'
+import {
+  StoreTroubleError,
+  type Removal,
+  type RemovalOutcome,
+  type WriteFailure,
+} from '@/core/reconcile/customer-store'
+import { cancelErasure, deleteCustomer, requestErasure, standingOfCustomer } from './documents/leaving'
 import type { RequestOptions, StoreConnection } from './store-connection'
 import type { UserError } from './write-failure'
 
@@ -39,6 +44,18 @@ async function eraseData(
       'This store has not granted write_customer_data_erasure. Re-authorise it under Stores, or take erasure out of its policy.'
     return { kind: 'refused', message }
   }
+}
+
+/** Takes an erasure back; answers why that was refused. One that is not under way needs nothing. */
+export async function keepCustomer(
+  store: StoreConnection,
+  customerId: string,
+  options?: RequestOptions,
+): Promise<WriteFailure | undefined> {
+  const { data } = await store.request(cancelErasure, { id: customerId }, options)
+  const [error] = data.customerCancelDataErasure?.userErrors ?? []
+  if (!error || error.code === 'NOT_BEING_ERASED') return undefined
+  return { code: 'store-refused', message: error.message }
 }
 
 function outcomeOf(errors: UserError[] = []): RemovalOutcome {

@@ -75,7 +75,7 @@ export const Policy = z.object({
   withdrawConsent: z.boolean().default(false),
   /** never: the customer stays. delete: when Shopify allows it. erase: Shopify is asked to erase personal data. */
   removal: z.enum(['never', 'delete', 'erase']).default('never'),
-  /** Days between leaving and the removal; the other levers do not wait. */
+  /** Days between leaving the directory and the removal; the other levers do not wait. Leaving a scope removes nobody. */
   removalAfterDays: z.number().int().min(0).max(365).default(30),
   /** Days that somebody stays a member after they have left the directory. */
   graceDays: z.number().int().min(0).max(90).default(0),

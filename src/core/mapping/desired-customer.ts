@@ -29,14 +29,17 @@ type StoreMapping = {
 
 const compiled = new WeakMap<Configuration, Map<string, StoreMapping>>()
 
-/** Where and when, and what the store was last verified to show of the person as a member. */
-type Moment = { storeId: string; now: Date; lastMember?: Desired }
+/**
+ * Where and when, what the store was last verified to show of the person as a member, and since when it has been asked
+ * to erase them.
+ */
+type Moment = { storeId: string; now: Date; lastMember?: Desired; erasureRequestedAt?: Date | null }
 
 /** What a store should show of a person by this configuration at this moment. */
 export function desiredCustomer(
   person: Person,
   configuration: Configuration,
-  { storeId, now, lastMember }: Moment,
+  { storeId, now, lastMember, erasureRequestedAt }: Moment,
 ): Desired {
   const store = storeMapping(configuration, storeId)
   const lead = leadOf(person)
@@ -45,7 +48,7 @@ export function desiredCustomer(
   const stays = cause === 'restricted' ? undefined : reprieve(person, store, now)
   const asTheyWere = lastMember ?? (lead && !lead.deleted ? member(person, lead, store) : undefined)
   if (stays && asTheyWere) return { ...asTheyWere, ...stays }
-  return leaver(person, store, cause ?? 'deleted', { now, lastMember })
+  return leaver(person, store, cause ?? 'deleted', { now, lastMember, erasureRequestedAt })
 }
 
 function member({ accepted }: Person, lead: UserSource, store: StoreMapping): Desired {
@@ -104,10 +107,10 @@ function leaver(
   { leftAt }: Person,
   { policy, metafields }: StoreMapping,
   cause: LeaverCause,
-  { now, lastMember }: Pick<Moment, 'now' | 'lastMember'>,
+  { now, lastMember, erasureRequestedAt }: Omit<Moment, 'storeId'>,
 ): Desired {
   const cleared = policy.clearMetafields ? metafields : []
-  const removal = removalOf(policy, leftAt, now)
+  const removal = removalOf(policy, leftAt, now, erasureRequestedAt ?? now)
   return {
     presence: 'leaver',
     cause,
@@ -128,11 +131,20 @@ function removalOf(
   { removal, removalAfterDays }: Policy,
   leftAt: Date | null,
   now: Date,
+  erasureRequestedAt: Date,
 ): { removal?: Removal; lookAgainAt?: Date } {
   if (removal === 'never' || leftAt === null) return {}
   const at = daysAfter(leftAt, removalAfterDays)
-  return at > now ? { lookAgainAt: at } : { removal }
+  if (at > now) return { lookAgainAt: at }
+  const look = removal === 'erase' ? nextLook(erasureRequestedAt, now) : undefined
+  return { removal, ...(look && { lookAgainAt: look }) }
 }
+
+/** Shopify erases ten days after it was asked to, and up to half a year later when there are recent orders. */
+const LOOKS_AFTER_DAYS = [11, 30, 60, 90, 120, 150, 190]
+
+const nextLook = (requestedAt: Date, now: Date): Date | undefined =>
+  LOOKS_AFTER_DAYS.map((days) => daysAfter(requestedAt, days)).find((at) => at > now)
 
 function storeMapping(configuration: Configuration, storeId: string): StoreMapping {
   const stores = compiled.get(configuration) ?? new Map<string, StoreMapping>()

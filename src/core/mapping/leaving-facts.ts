@@ -76,7 +76,10 @@ export function leavingFacts(
 }
 
 function removalFact({ removal, removalAfterDays }: Policy, mayErase: boolean): LeavingFact {
-  const when = removalAfterDays === 0 ? 'at once' : `${removalAfterDays} days after leaving`
+  const when =
+    removalAfterDays === 0
+      ? 'on leaving the directory'
+      : `${removalAfterDays} days after leaving the directory`
   if (removal === 'never')
     return { lever: 'removal', inForce: false, says: 'The customer stays in the store.' }
   if (removal === 'delete')

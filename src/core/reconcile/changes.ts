@@ -14,6 +14,7 @@ export function changesOf(write: CustomerWrite, before: CustomerFields): ValueCh
     ...given('companyRole', locations(isNew ? write.roles : write.addRoles)),
     ...taken('companyRole', locations(isNew ? [] : write.removeRoles)),
     ...(write.kind === 'update' && write.removal ? given('removal', [write.removal]) : []),
+    ...(write.kind === 'update' && write.cancelErasure ? taken('removal', ['erase']) : []),
   ]
 }
 

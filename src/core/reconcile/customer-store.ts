@@ -74,6 +74,8 @@ export type CustomerUpdate = {
   removeRoles?: CompanyRole[]
   /** What is to become of the customer after everything else: deleted if Shopify allows it, or erased on request. */
   removal?: Removal
+  /** Takes back an erasure that was requested and has not been carried out yet. */
+  cancelErasure?: boolean
 }
 
 export type Removal = 'delete' | 'erase'

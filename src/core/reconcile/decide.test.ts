@@ -176,3 +176,51 @@ describe('reading back', () => {
     ])
   })
 })
+
+describe('an erasure', () => {
+  const marked = {
+    ...linked,
+    observedTags: ['rollcall:deprovisioned'],
+    managedTags: ['rollcall:deprovisioned'],
+  }
+  const requested = { ...marked, erasureRequestedAt: new Date(0) }
+  const erased = { email: null, phone: null, firstName: null, lastName: null }
+  const erase = { ...gone, removal: 'erase' } satisfies Desired
+
+  test.each<[string, Desired, Ledger, unknown]>([
+    ['is requested', erase, marked, { removal: 'erase' }],
+    ['that was requested is looked at, not requested again', erase, requested, 'being-erased'],
+    [
+      'leaves the marker in force meanwhile',
+      erase,
+      { ...requested, observedTags: [] },
+      { addTags: erase.tags },
+    ],
+    [
+      'that was carried out leaves nothing to write',
+      { ...erase, tags: ['gone'] },
+      { ...requested, observed: erased, observedTags: [] },
+      'being-erased',
+    ],
+    ['is taken back for somebody who is a member again', ada, requested, { cancelErasure: true }],
+    ['is taken back once the policy asks for none', gone, requested, { cancelErasure: true }],
+  ])('%s', (_, desired, ledger, expected) => {
+    const plan = decide(desired, ledger)
+    if (plan.kind === 'none') expect(plan.why).toBe(expected)
+    else expect(plan.write).toMatchObject({ kind: 'update', ...Object(expected) })
+    if (plan.kind === 'write' && ledger === requested) expect(plan.write).not.toHaveProperty('removal')
+  })
+})
+
+test('a role that a leaver keeps by policy is not given back once somebody has revoked it in the store', () => {
+  const role = { companyId: 'co', locationId: 'lo', roleId: 'ro' }
+  const keeps: Desired = { ...gone, roles: [role] }
+  const ledger: Ledger = {
+    ...linked,
+    observedTags: gone.tags,
+    managedTags: gone.tags,
+    observedRoles: [],
+    managedRoles: [role],
+  }
+  expect(decide(keeps, ledger)).toEqual({ kind: 'none', why: 'unchanged' })
+})

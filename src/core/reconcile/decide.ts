@@ -9,6 +9,7 @@ import type {
   MetafieldTypes,
   Removal,
 } from './customer-store'
+import { isErased } from './erased'
 import { fieldEntries } from './field-entries'
 import type { FieldProblem } from './field-problem'
 
@@ -55,11 +56,16 @@ export type Ledger = {
   managedRoles: CompanyRole[]
   /** Fields about which a person is asked: not written meanwhile. */
   asked?: FieldName[]
+  /** Since when the store has been asked to erase what is personal about the customer. */
+  erasureRequestedAt?: Date | null
 }
 
 export type Plan =
-  /** not-live: no directory that may write knows the person at the moment. */
-  | { kind: 'none'; why: 'unchanged' | 'never-there' | 'not-live' }
+  /**
+   * not-live: no directory that may write knows the person at the moment. being-erased: the store has been asked to
+   * erase the customer, and is worth a look.
+   */
+  | { kind: 'none'; why: 'unchanged' | 'never-there' | 'not-live' | 'being-erased' }
   | { kind: 'write'; write: CustomerWrite; managedTags: string[]; managedRoles: CompanyRole[] }
 
 /** Decides what one reconcile of one link must write; the same plan is previewed, explained and applied. */
@@ -79,19 +85,28 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
     } as const
     return { kind: 'write', write, managedTags: tags, managedRoles: roles }
   }
+  const isRequested = (ledger.erasureRequestedAt ?? null) !== null
+  const asked = desired.presence === 'leaver' ? desired.removal : undefined
+  // Nothing of ours may come back to a customer whose data is gone.
+  if (desired.presence === 'leaver' && isRequested && isErased(ledger.observed))
+    return { kind: 'none', why: 'being-erased' }
   // What a leaver loses is taken away whoever gave it, so what the store shows counts.
   const known = desired.presence === 'leaver' ? { ...ledger.agreed, ...ledger.observed } : ledger.agreed
   const fields = changed(desired, known, ledger.asked)
   // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that
   // the store no longer shows is put back.
   const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))
-  const addRoles = desired.roles.filter((role) => !includesRole(ledger.observedRoles, role))
+  // A leaver may keep a role, and never gets one back that somebody has revoked.
+  const givenRoles = desired.presence === 'leaver' ? [] : desired.roles
+  const addRoles = givenRoles.filter((role) => !includesRole(ledger.observedRoles, role))
   // Removed whatever was last observed: access must not outlive a mistaken memory.
   const removeTags = ledger.managedTags.filter((tag) => !includesTag(desired.tags, tag))
   const removeRoles = ledger.managedRoles.filter((role) => !includesRole(desired.roles, role))
-  const removal = desired.presence === 'leaver' ? desired.removal : undefined
+  const removal = asked === 'erase' && isRequested ? undefined : asked
+  const cancelErasure = isRequested && asked !== 'erase'
   const steps = [addTags, removeTags, addRoles, removeRoles, Object.keys(fields)]
-  if (steps.every((step) => step.length === 0) && !removal) return { kind: 'none', why: 'unchanged' }
+  if (steps.every((step) => step.length === 0) && !removal && !cancelErasure)
+    return { kind: 'none', why: isRequested ? 'being-erased' : 'unchanged' }
   const keptTags = ledger.managedTags.filter(
     (tag) => includesTag(desired.tags, tag) && !includesTag(addTags, tag),
   )
@@ -109,6 +124,7 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
     addRoles,
     removeRoles,
     ...(removal && { removal }),
+    ...(cancelErasure && { cancelErasure }),
   }
   return {
     kind: 'write',

@@ -1,6 +1,7 @@
 import { canonical, includesRole, includesTag } from './canonical'
 import { isMetafield, type CustomerRecord, type FieldName, type RemovalOutcome } from './customer-store'
 import type { Desired, Ledger } from './decide'
+import { isErased } from './erased'
 import { fieldEntries } from './field-entries'
 
 /** What taking access away consists of. */
@@ -71,7 +72,7 @@ export function leverResults(
       ({ roles: held }) => held !== undefined && !roles.some((role) => includesRole(held, role)),
     ),
     ...lever('consent', consents, isCleared(consents)),
-    ...removalLever(desired, readBack),
+    ...removalLever(desired, ledger, readBack),
   ]
 }
 
@@ -83,14 +84,23 @@ const fieldsOf = (desired: Leaver, { agreed, observed }: Ledger, isOfLever: (fie
     .map(([field]) => field)
     .filter((field) => isOfLever(field) && canonical(field, observed[field] ?? agreed[field]) !== null)
 
-function removalLever({ removal }: Leaver, readBack: ReadBack | { failure: string }): LeverResult[] {
+/** What became of the removal alone, as when a customer is looked at whose erasure was requested before. */
+export function removalLever(
+  { removal }: Leaver,
+  { erasureRequestedAt = null }: Pick<Ledger, 'erasureRequestedAt'>,
+  readBack: ReadBack | { failure: string },
+): LeverResult[] {
   if (!removal) return []
   const base = { lever: 'removal' as const, what: [removal] }
-  if ('failure' in readBack) return [{ ...base, result: 'unconfirmed', message: readBack.failure }]
+  const isErasing = removal === 'erase' && erasureRequestedAt !== null
+  if ('failure' in readBack)
+    return isErasing ? [] : [{ ...base, result: 'unconfirmed', message: readBack.failure }]
   const { customer, removal: outcome } = readBack
+  if (customer === null) return [{ ...base, result: 'confirmed' }]
   if (outcome?.kind === 'refused') return [{ ...base, result: 'refused', message: outcome.message }]
-  if (removal === 'erase') return [{ ...base, result: outcome ? 'requested' : 'unconfirmed' }]
-  return [{ ...base, result: customer === null ? 'confirmed' : 'unconfirmed' }]
+  if (removal === 'delete') return [{ ...base, result: 'unconfirmed' }]
+  if (isErased(customer)) return [{ ...base, result: 'confirmed' }]
+  return [{ ...base, result: outcome || isErasing ? 'requested' : 'unconfirmed' }]
 }
 
 /**

@@ -10,7 +10,7 @@ import {
 import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { desiredCustomer } from '@/core/mapping/desired-customer'
 import { foresee, type Foreseen } from '@/core/reconcile/foresee'
-import { ledgerOf } from '../sync/ledger'
+import { lastMemberOf, ledgerOf } from '../sync/ledger'
 import { namedLead, personOf } from '../sync/person'
 import type { Outlook } from './decision'
 
@@ -98,6 +98,7 @@ function foreseeOne(
   { configuration }: Outlook,
   at: { storeId: string; now: Date },
 ): Foreseen {
-  const desired = desiredCustomer(personOf(person), configuration, at)
+  const known = link && { lastMember: lastMemberOf(link), erasureRequestedAt: link.erasureRequestedAt }
+  const desired = desiredCustomer(personOf(person), configuration, { ...at, ...known })
   return foresee(desired, ledgerOf(link ?? unlinked), { restricted: link?.restricted ?? false })
 }

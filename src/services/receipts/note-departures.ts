@@ -1,7 +1,7 @@
 import { departuresOf, endDepartures, keepDepartures } from '@/adapters/db/departures'
 import type { Tenant } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
-import { leverResults, mergeLevers } from '@/core/reconcile/levers'
+import { leverResults, mergeLevers, removalLever } from '@/core/reconcile/levers'
 import { Departure } from '@/core/receipts/receipt'
 import type { Outcome } from '../sync/record-outcomes'
 import { issueReceipts } from './issue'
@@ -46,7 +46,7 @@ export async function noteDepartures(
 }
 
 function departureOf(
-  { desired, ledger, result, removed, writtenAt = new Date() }: Outcome,
+  { desired, ledger, plan, result, removed, writtenAt = new Date() }: Outcome,
   before: Departure | undefined,
   now: Date,
 ): Departure | undefined {
@@ -60,6 +60,12 @@ function departureOf(
         }
       : { failure: describeFailure(result.failure).message }
   const earlier = before?.levers ?? []
+  const readBackAt = result.ok || isGone ? now.toISOString() : (before?.readBackAt ?? null)
+  // A customer that was only looked at says what became of the removal, and nothing new of the rest.
+  if (plan.kind === 'none') {
+    const levers = mergeLevers(earlier, removalLever(desired, ledger, readBack))
+    return { cause: desired.cause, levers, writes: before?.writes ?? [], readBackAt }
+  }
   // What an earlier try was to take away is looked at again, whoever may have taken it away since.
   const tags = earlier.flatMap(({ lever, what }) => (lever === 'tags' ? what : []))
   const managedTags = [...new Set([...ledger.managedTags, ...tags])]
@@ -69,6 +75,6 @@ function departureOf(
     writes: [...(before?.writes ?? []), { at: writtenAt.toISOString(), requestId: result.requestId }].slice(
       -50,
     ),
-    readBackAt: result.ok || isGone ? now.toISOString() : (before?.readBackAt ?? null),
+    readBackAt,
   }
 }

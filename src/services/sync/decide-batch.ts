@@ -56,6 +56,7 @@ export async function decideBatch(
         storeId: store.id,
         now: new Date(),
         lastMember: lastMemberOf(link),
+        erasureRequestedAt: link.erasureRequestedAt,
       }),
     )
     const effects = () => effectsFor(person, configuration, store.id)

@@ -70,6 +70,7 @@ function planned(plan: Plan): string {
     write.addRoles?.length && `assign ${counted(write.addRoles.length, 'company role')}`,
     write.removeRoles?.length && `revoke ${counted(write.removeRoles.length, 'company role')}`,
     write.removal && `${write.removal} the customer`,
+    write.cancelErasure && 'take back that the customer is erased',
   ].filter((part) => typeof part === 'string')
   return parts.length > 0 ? parts.join(', ') : 'mark the customer with the key of its link'
 }

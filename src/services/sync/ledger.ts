@@ -39,7 +39,8 @@ export function seenOf({ observed }: Pick<ClaimedLink, 'observed'>): Seen {
 type Remembered = Pick<
   ClaimedLink,
   'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles' | 'asked'
->
+> &
+  Partial<Pick<ClaimedLink, 'erasureRequestedAt'>>
 
 const LastMember = z.object({
   metafieldTypes: z.record(z.string(), z.string()).default({}),
@@ -69,6 +70,7 @@ export function ledgerOf(link: Remembered): Ledger {
     observedRoles: roles,
     managedRoles: Roles.parse(link.managedRoles),
     asked: link.asked.filter(isFieldName),
+    erasureRequestedAt: link.erasureRequestedAt ?? null,
   }
 }
 

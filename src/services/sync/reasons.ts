@@ -51,6 +51,21 @@ export const customerRemoved: Reason = {
   fix: 'Nothing to do.',
 }
 
+export const customerErased: Reason = {
+  code: 'erased',
+  message:
+    'The store has erased the personal data of this customer, as its policy asks of those who have left.',
+  who: 'rollcall',
+  fix: 'Nothing to do.',
+}
+
+export const erased: Reason = {
+  code: 'erased-in-store',
+  message: 'The store has erased the personal data of this customer, so nothing is written to it any more.',
+  who: 'rollcall',
+  fix: 'Nothing to do. The person gets a new customer once their directory says something new about them.',
+}
+
 /** What became of a removal that the store did not carry out at once; null when none was asked for. */
 export function removalReason(write: CustomerWrite, removal: RemovalOutcome | undefined): Reason | null {
   if (write.kind !== 'update' || !write.removal) return null

@@ -4,12 +4,19 @@ import type { StoreLock } from '@/adapters/db/store-lock'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { OrganizationId } from '@/adapters/db/tenant'
 import { requestsOf } from '@/adapters/shopify/pack'
-import type { CustomerRecord, CustomerStore, WriteResult } from '@/core/reconcile/customer-store'
+import type {
+  CustomerRecord,
+  CustomerStore,
+  CustomerWrite,
+  WriteResult,
+} from '@/core/reconcile/customer-store'
+import { isErased } from '@/core/reconcile/erased'
 import type { Plan } from '@/core/reconcile/decide'
 import { guardBatch } from '../guard/guard-batch'
 import { matchTaken } from '../matching/match-taken'
 import { decideBatch, type Decided } from './decide-batch'
 import { jsonDesired } from './ledger'
+import { readErasures } from './read-erasures'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 
 export type Batch = {
@@ -25,7 +32,7 @@ export type Batch = {
 export async function reconcileBatch(batch: Batch, links: ClaimedLink[]): Promise<number> {
   const decided = await guardBatch(batch, await decideBatch(batch, links))
   const settled = decided.filter(({ plan }) => plan.kind === 'none')
-  if (settled.length > 0) await recordOutcomes(batch, settled)
+  if (settled.length > 0) await recordOutcomes(batch, await readErasures(batch.customers, settled))
   const writes = decided.flatMap(({ plan, ...rest }) => (plan.kind === 'write' ? [{ ...rest, plan }] : []))
   const chunks = requestsOf(writes, ({ plan }) => plan.write, batch.requestSize(writes.length))
   const ends = await Promise.allSettled(chunks.map((chunk) => writeChunk(batch, chunk)))
@@ -41,7 +48,8 @@ async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
   await noteCreates(batch, chunk)
   const results = await batch.customers.write(chunk.map(({ plan }) => plan.write))
   const writtenAt = new Date()
-  const byLink = new Map(results.map((result) => [result.linkId, result]))
+  const writeOf = new Map(chunk.map(({ plan }) => [plan.write.linkId, plan.write]))
+  const byLink = new Map(results.map((result) => [result.linkId, asGone(writeOf.get(result.linkId), result)]))
   const readBack = await readBackLeavers(batch.customers, chunk, byLink)
   const outcomes = chunk.map((decided): Outcome => {
     const result = byLink.get(decided.link.id)
@@ -73,6 +81,17 @@ async function readBackLeavers(
 /** The store has deleted the customer, because it was asked to. */
 const wasRemoved = (result: WriteResult, readBack: Map<string, CustomerRecord | null>) =>
   result.ok && result.removal?.kind === 'done' && readBack.get(result.customer.id) === null
+
+/** Whoever comes back to a customer that was erased meanwhile needs a new one. */
+const asGone = (write: CustomerWrite | undefined, result: WriteResult): WriteResult =>
+  write?.kind === 'update' && write.cancelErasure && result.ok && isErased(result.customer)
+    ? {
+        linkId: result.linkId,
+        requestId: result.requestId,
+        ok: false,
+        failure: { code: 'customer-gone', message: '' },
+      }
+    : result
 
 function withReadBack(result: WriteResult, readBack: Map<string, CustomerRecord | null>): WriteResult {
   const customer = result.ok ? readBack.get(result.customer.id) : undefined

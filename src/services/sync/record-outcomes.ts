@@ -4,11 +4,27 @@ import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
 import { includesRole, includesTag } from '@/core/reconcile/canonical'
-import type { CustomerFields, CustomerRecord, WriteResult } from '@/core/reconcile/customer-store'
+import type {
+  CustomerFields,
+  CustomerRecord,
+  CustomerWrite,
+  Removal,
+  WriteFailure,
+  WriteResult,
+} from '@/core/reconcile/customer-store'
 import { differences, type Desired, type Plan } from '@/core/reconcile/decide'
+import { isErased } from '@/core/reconcile/erased'
 import { noteDepartures } from '../receipts/note-departures'
 import { jsonDesired, jsonFields } from './ledger'
-import { customerDeleted, customerRemoved, neverThere, noAnswer, notTaken, removalReason } from './reasons'
+import {
+  customerDeleted,
+  customerErased,
+  customerRemoved,
+  neverThere,
+  noAnswer,
+  notTaken,
+  removalReason,
+} from './reasons'
 import type { Decided } from './decide-batch'
 import { retryAfter } from './retry-after'
 import { writeEvent } from './write-event'
@@ -80,14 +96,22 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
     return { ...base, state: 'verified', reason: customerRemoved, retryAt: null }
   if (plan.kind === 'none' && plan.why === 'never-there')
     return { ...base, state: 'skipped', reason: neverThere, retryAt: null }
+  if (plan.kind === 'none' && result) {
+    const isDone = isErased(result.customer)
+    const written = asLookedAt(outcome, result.customer, now)
+    return { ...base, ...verified, ...(isDone && { reason: customerErased, retryAt: null }), written }
+  }
   if (plan.kind === 'none') {
     const known =
       link.customerId === null && ledger.customerId !== null ? { written: foundAgain(outcome, now) } : {}
     return { ...base, ...verified, ...known }
   }
   if (!result) return { ...base, ...tryAgain, reason: noAnswer }
-  const differing = differences(plan.write, result.customer)
-  const kept = written(outcome, plan, result.customer, now)
+  const differing = [
+    ...differences(plan.write, result.customer),
+    ...(isStillThere(outcome, plan.write) ? ['that it is deleted'] : []),
+  ]
+  const kept = written(outcome, plan, result, now)
   if (differing.length === 0 && outcome.isPart) {
     const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
     return { ...base, state: 'queued', reason: null, retryAt: now, priority: REST, written: shown }
@@ -111,6 +135,10 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   }
 }
 
+/** Shopify said that it has deleted the customer, and shows it all the same. */
+const isStillThere = ({ result, removed }: Outcome, write: CustomerWrite) =>
+  asks(write, 'delete') && result?.ok === true && result.removal?.kind === 'done' && removed !== true
+
 /** What both sides agree on after a write of which the store shows a part. */
 const agreedBy = (before: CustomerFields, asked: CustomerFields, differing: string[]): CustomerFields =>
   Object.fromEntries([
@@ -121,19 +149,27 @@ const agreedBy = (before: CustomerFields, asked: CustomerFields, differing: stri
 function written(
   { desired, ledger }: Outcome,
   plan: Plan & { kind: 'write' },
-  customer: CustomerRecord,
+  { customer, refused, removal }: WriteResult & { ok: true },
   now: Date,
 ) {
+  const isRequested = asks(plan.write, 'erase') && removal?.kind === 'done'
+  const before = ledger.erasureRequestedAt ?? null
   return {
     customerId: customer.id,
     agreed: jsonFields({ ...ledger.agreed, ...plan.write.fields }),
     observed: { ...jsonFields(ledger.observed), roles: ledger.observedRoles, ...customer },
     managedTags: plan.managedTags,
     managedRoles: plan.managedRoles,
+    erasureRequestedAt: isRequested ? now : isTakenBack(plan.write, refused) ? null : before,
     ...standing(desired),
     verifiedAt: now,
   }
 }
+
+const asks = (write: CustomerWrite, removal: Removal) => write.kind === 'update' && write.removal === removal
+
+const isTakenBack = (write: CustomerWrite, refused: WriteFailure | undefined) =>
+  write.kind === 'update' && write.cancelErasure === true && refused === undefined
 
 /** What was asked for, and whether that means that somebody has left. */
 function standing(desired: Desired) {
@@ -150,7 +186,20 @@ function foundAgain({ desired, ledger }: Outcome, now: Date) {
     observed: { ...jsonFields(ledger.observed), tags: ledger.observedTags, roles: ledger.observedRoles },
     managedTags: ledger.managedTags,
     managedRoles: ledger.managedRoles,
+    erasureRequestedAt: null,
     ...standing(desired),
     verifiedAt: now,
   }
 }
+
+/** A customer that was looked at without being written. */
+const asLookedAt = ({ desired, ledger }: Outcome, customer: CustomerRecord, now: Date) => ({
+  customerId: customer.id,
+  agreed: jsonFields(ledger.agreed),
+  observed: { ...jsonFields(ledger.observed), roles: ledger.observedRoles, ...customer },
+  managedTags: ledger.managedTags,
+  managedRoles: ledger.managedRoles,
+  erasureRequestedAt: ledger.erasureRequestedAt ?? null,
+  ...standing(desired),
+  verifiedAt: now,
+})

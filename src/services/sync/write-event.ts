@@ -13,7 +13,8 @@ export function writeEvent(
   now: Date,
 ): NewEvent | undefined {
   const { link, person, plan, result } = outcome
-  if (plan.kind === 'none' && !settled.written && settled.state !== 'skipped') return undefined
+  // That an erased customer was looked at is told by the amended receipt.
+  if (plan.kind === 'none' && (result || !settled.written) && settled.state !== 'skipped') return undefined
   if (outcome.quiet) return undefined
   const failed = settled.state === 'failed'
   return {

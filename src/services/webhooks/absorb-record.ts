@@ -8,6 +8,7 @@ import { storeSettings } from '@/core/mapping/configuration'
 import { desiredCustomer } from '@/core/mapping/desired-customer'
 import { absorb, type Absorbed, type Drift } from '@/core/reconcile/absorb'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import { isErased } from '@/core/reconcile/erased'
 import { env } from '@/env'
 import { loadConfiguration } from '../configuration/load'
 import type { Owe } from '../context'
@@ -15,7 +16,7 @@ import { acceptEdits } from '../edits/accept-edits'
 import { askAboutEdits } from '../edits/ask-about-edits'
 import { jsonFields, ledgerOf } from '../sync/ledger'
 import { personOf } from '../sync/person'
-import { contested } from '../sync/reasons'
+import { contested, erased } from '../sync/reasons'
 import { toldBy } from './handler'
 
 /** Within an hour an edit is put back this often. Then another program is doing it, and two would never stop. */
@@ -39,6 +40,7 @@ export async function absorbRecord(
   { store, link, putBacks }: Heard,
   customer: CustomerRecord,
 ): Promise<boolean> {
+  if (isErased(customer)) return absorbErasure(tenant, owe, { store, link }, customer)
   const { person, configuration, absorbed } = await compare(tenant, store, link, customer)
   const { agreed, drift, accepted, asked } = absorbed
   await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed: { ...customer } })
@@ -61,6 +63,26 @@ export async function absorbRecord(
   owe([store.id])
   await appendEvents(tenant, [driftEvent(store, link, drift, true)])
   return true
+}
+
+/** Erased in the store: nothing of the person is put back. Shopify's own word for us to forget them follows. */
+async function absorbErasure(
+  tenant: Tenant,
+  owe: Owe,
+  { store, link }: Pick<Heard, 'store' | 'link'>,
+  customer: CustomerRecord,
+): Promise<false> {
+  if (link.erasureRequestedAt === null) await restLink(tenant, link.id, { state: 'skipped', reason: erased })
+  else {
+    // We have asked for it: the next drain looks itself, so that the receipt says what was seen.
+    await keepObserved(tenant, link.id, {
+      agreed: jsonFields(ledgerOf(link).agreed),
+      observed: { ...customer },
+    })
+    await oweLink(tenant, link.id, { priority: 40, delayMs: 0 })
+    owe([store.id])
+  }
+  return false
 }
 
 async function compare(tenant: Tenant, store: ConnectedStore, link: HeardLink, customer: CustomerRecord) {

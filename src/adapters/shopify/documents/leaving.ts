@@ -70,6 +70,19 @@ export const requestErasure = graphql(`
   }
 `)
 
+export const cancelErasure = graphql(`
+  mutation CancelErasure($id: ID!) {
+    customerCancelDataErasure(customerId: $id) {
+      customerId
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+  }
+`)
+
 export const clearMetafields = graphql(`
   mutation ClearMetafields($metafields: [MetafieldIdentifierInput!]!) {
     metafieldsDelete(metafields: $metafields) {
