@@ -2,6 +2,7 @@ import { catchUpStoreJob } from './catch-up-store'
 import { censusStoreJob } from './census-store'
 import { checkDomainsJob } from './check-domains'
 import { checkWebhooksJob } from './check-webhooks'
+import { closeMonthJob, sweepMonthsJob } from './close-months'
 import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
@@ -38,4 +39,6 @@ export const functions = [
   pruneInstallsJob,
   pruneRequestLogJob,
   pruneEventsJob,
+  sweepMonthsJob,
+  closeMonthJob,
 ]

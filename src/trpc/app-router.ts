@@ -17,6 +17,7 @@ import { previews } from './routers/previews'
 import { rules } from './routers/rules'
 import { repair } from './routers/repair'
 import { receipts } from './routers/receipts'
+import { reports } from './routers/reports'
 import { stores } from './routers/stores'
 import { targets } from './routers/targets'
 
@@ -36,6 +37,7 @@ export const appRouter = router({
   overview,
   people,
   receipts,
+  reports,
   previews,
   rules,
   repair,

@@ -30,6 +30,11 @@ export const targetDue = eventType('target/due', {
   schema: staticSchema<{ targetId: string; organizationId: string }>(),
 })
 
+/** "This month is over": its report has to be closed. */
+export const monthOver = eventType('report/month-over', {
+  schema: staticSchema<{ organizationId: string; month: string }>(),
+})
+
 type Wake = ReturnType<
   (
     | typeof storeDue

@@ -1,5 +1,6 @@
 import {
   Activity,
+  ChartColumn,
   CircleAlert,
   FileCheck2,
   FolderSync,
@@ -32,6 +33,7 @@ export const destinations: Destination[] = [
   { name: 'Write-back', href: '/targets', key: 'w', icon: Share2 },
   { name: 'Conflicts', href: '/conflicts', key: 'c', icon: GitCompareArrows },
   { name: 'Receipts', href: '/receipts', key: 'e', icon: FileCheck2 },
+  { name: 'Reports', href: '/reports', key: 'n', icon: ChartColumn },
   { name: 'Activity', href: '/activity', key: 'a', icon: Activity },
   { name: 'Settings', href: '/settings', key: 't', icon: Settings },
 ]

@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize'
 import { departuresOfPerson, lockSettledLeavers } from '@/adapters/db/departures'
 import { appendEvents } from '@/adapters/db/events'
 import { findPerson } from '@/adapters/db/people'
-import { appendReceipt, latestReceipt, organizationName, publishKey } from '@/adapters/db/receipts'
+import { appendReceipt, latestReceipt, organizationName } from '@/adapters/db/receipts'
 import type { Tenant } from '@/adapters/db/tenant'
 import { newId } from '@/adapters/db/new-id'
 import { storeSettings, type Configuration } from '@/core/mapping/configuration'
@@ -17,7 +17,7 @@ import {
 } from '@/core/receipts/receipt'
 import { loadConfiguration } from '../configuration/load'
 import { overrideOf } from '../people/override'
-import { receiptKey } from './receipt-key'
+import { signDocument } from './sign-document'
 
 /** Issues a signed receipt for each of these people who is out of every store, unless the last one says the same. */
 export async function issueReceipts(tenant: Tenant, personIds: string[], now: Date): Promise<void> {
@@ -87,10 +87,6 @@ function saysTheSame(document: unknown, now: Pick<Receipt, 'outcome' | 'stores'>
 }
 
 async function sign(tenant: Tenant, document: Receipt, saidAt: Date): Promise<void> {
-  const { publicKey } = receiptKey()
-  const text = canonicalize(document)
-  if (text === undefined) throw new Error('A receipt has no canonical form')
-  await publishKey(tenant, publicKey)
   await appendReceipt(tenant, {
     id: document.id,
     personId: document.person.id,
@@ -98,8 +94,7 @@ async function sign(tenant: Tenant, document: Receipt, saidAt: Date): Promise<vo
     revision: document.revision,
     outcome: document.outcome,
     document,
-    keyId: publicKey.kid,
-    signature: receiptKey().sign(text),
+    ...(await signDocument(tenant, document)),
     issuedAt: new Date(document.issuedAt),
   })
   const isDone = document.outcome === 'restricted'
