@@ -149,6 +149,8 @@ type KnownDirectory = {
   key: string
   client: string | null
   removedAt: Date | null
+  /** For how long requests wait for the stores; null when they do not. */
+  waitSeconds: number | null
 }
 type KnownToken = { id: string; directoryId: string; expiresAt: Date | null; revokedAt: Date | null }
 
@@ -163,6 +165,8 @@ export async function findDirectoryByKey(
   const rows = await gateSql.$queryRaw<(KnownDirectory & { token: KnownToken | null })[]>`
     select directory.id, directory.organization_id as "organizationId", directory.name, key, client,
       removed_at as "removedAt",
+      case when mode = 'live' and (settings->'failThrough'->>'enabled')::boolean
+        then (settings->'failThrough'->>'seconds')::float8 end as "waitSeconds",
       case when scim_token.id is not null then jsonb_build_object(
         'id', scim_token.id, 'directoryId', directory_id, 'expiresAt', expires_at, 'revokedAt', revoked_at) end as token
     from directory left join scim_token on hash = ${tokenHash ?? null} where key = ${key}`

@@ -43,6 +43,9 @@ export async function eraseCustomer(
     await sql.receipt.deleteMany({
       where: { organizationId, personId: { in: links.map(({ userId }) => userId) } },
     })
+    await sql.toldRefusal.deleteMany({
+      where: { organizationId, user: { personId: { in: links.map(({ userId }) => userId) } } },
+    })
     await sql.previewLine.deleteMany({
       where: { organizationId, storeId, personId: { in: links.map(({ userId }) => userId) } },
     })

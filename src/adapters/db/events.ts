@@ -98,6 +98,20 @@ export async function findEvent({ sql, organizationId }: Tenant, id: string) {
   return { event, cause: cause || null, effects }
 }
 
+/** The newest line of what a directory said about a user. */
+export async function newestOfUser({ sql, organizationId }: Tenant, userId: string) {
+  const event = await sql.event.findFirst({
+    where: {
+      organizationId,
+      userId,
+      kind: { in: ['user.created', 'user.updated', 'user.deactivated', 'user.reactivated', 'user.deleted'] },
+    },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  return event?.id
+}
+
 /** A group's change may come to thousands of writes; the list of people has them all. */
 const MOST_EFFECTS = 200
 

@@ -13,6 +13,7 @@ export type ScimRequestLine = {
   userAgent: string | null
   userId: string | null
   error: string | null
+  waited: string | null
   /** JSON. */
   requestBody: string | null
   responseBody: string | null
@@ -21,12 +22,12 @@ export type ScimRequestLine = {
 /** Writes lines of the request log; called after the answers went out. */
 export const logScimRequests = (lines: ScimRequestLine[]) => gateSql.$executeRaw`
   insert into scim_request (id, organization_id, directory_id, method, path, status, duration_ms, user_agent, user_id,
-                            error, request_body, response_body)
+                            error, waited, request_body, response_body)
   select id, "organizationId", "directoryId", method, path, status, "durationMs", "userAgent", "userId", error,
-         "requestBody", "responseBody"
+         waited, "requestBody", "responseBody"
   from json_to_recordset(${`[${lines.map(printed).join()}]`}::json) as line (
     id uuid, "organizationId" uuid, "directoryId" uuid, method text, path text, status int, "durationMs" float8,
-    "userAgent" text, "userId" uuid, error text, "requestBody" jsonb, "responseBody" jsonb)`
+    "userAgent" text, "userId" uuid, error text, waited text, "requestBody" jsonb, "responseBody" jsonb)`
 
 /** The bodies are JSON already: to print them as text would only have them escaped here and read twice there. */
 const printed = ({ requestBody, responseBody, ...line }: ScimRequestLine) =>

@@ -14,6 +14,7 @@ import { useTRPC } from '@/trpc/client'
 import { Credentials } from './credentials'
 import { spokenName } from './directory-kinds'
 import { DirectoryStatus } from './directory-status'
+import { FailThroughPanel } from './fail-through-panel'
 import { LeaveDirectory } from './leave-directory'
 import { Listener } from './listener'
 import { MatchingPanel } from '@/components/matching/matching-panel'
@@ -89,6 +90,7 @@ export function DirectoryView({ id }: { id: string }) {
               <Credentials directory={directory} onNewToken={() => openTab('tokens')} />
             )}
             <Listener directory={directory} />
+            {directory.kind !== 'website' && <FailThroughPanel directory={directory} />}
           </div>
           {directory.kind === 'website' ? (
             <WebsiteGuide directory={directory} />

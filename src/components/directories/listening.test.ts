@@ -23,6 +23,7 @@ const request = (
   userAgent: null,
   userId,
   error: status < 400 ? null : 'The token is not known.',
+  waited: null,
   requestBody: null,
   responseBody: null,
 })

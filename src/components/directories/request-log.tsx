@@ -55,6 +55,7 @@ function RequestLine({ request }: { request: ScimRequest }) {
         <code className="font-mono text-[0.8125rem] break-all">
           <span className="font-semibold">{request.method}</span> {request.path}
         </code>
+        {request.waited && <p className="mt-0.5 text-[0.8125rem] text-muted">{request.waited}</p>}
         {request.error && <p className="mt-0.5 text-[0.8125rem] text-bad">{request.error}</p>}
       </TableCell>
       <TableCell className="text-right whitespace-nowrap text-muted tabular-nums">

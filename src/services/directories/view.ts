@@ -5,6 +5,7 @@ import { read, type Context } from '../context'
 import { limitsOf } from '../guard/limits'
 import { Refused } from '../refused'
 import { eventsUrl } from '../inbound/events-url'
+import { failThroughOf } from '../scim/fail-through/setting'
 import { isSimulated } from '../simulate-idp/simulated-directory'
 import { scimBaseUrl } from './scim-base-url'
 
@@ -22,12 +23,14 @@ export async function viewDirectory(ctx: Context, id: string) {
     if (!directory) throw new Refused('not-found', 'There is no such directory in this organization.')
     const requests = await listScimRequests(tenant, id, REQUESTS_SHOWN)
     const secrets = await listSecrets(tenant, id)
+    const settings = await directorySettings(tenant, id)
     const { key } = directory
     const guard = await limitsOf(tenant, { directoryId: id })
     return {
       ...directory,
       guard,
-      isSimulated: isSimulated(await directorySettings(tenant, id)),
+      isSimulated: isSimulated(settings),
+      failThrough: failThroughOf(settings),
       scimBaseUrl: scimBaseUrl(key),
       eventsUrl: eventsUrl(key),
       secrets,

@@ -26,6 +26,7 @@ export function noteEvents(
     userAgent: request.headers.get('user-agent'),
     userId: textAt(answer.body, 'userId') ?? null,
     error: answer.status >= 400 ? lineOf(whyOf(answer.body)) : refusedOf(answer.body),
+    waited: null,
     requestBody: keptBody(sent?.body, sent?.rawBody),
     responseBody: keptBody(answer.body, JSON.stringify(answer.body)),
   })

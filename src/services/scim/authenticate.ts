@@ -6,7 +6,14 @@ import type { Context } from '../context'
 
 export type Authenticated = {
   ctx: Context
-  directory: { id: string; name: string; key: string; client: string | null }
+  directory: {
+    id: string
+    name: string
+    key: string
+    client: string | null
+    /** For how long its writes wait for the stores (fail-through); null or absent = they do not. */
+    waitSeconds?: number | null
+  }
   /** Absent when no token was asked for. */
   tokenId?: string
 }
@@ -59,7 +66,13 @@ export async function authenticate(
       actor: { type: 'directory', id: directory.id, name: directory.name },
       role: null,
     },
-    directory: { id: directory.id, name: directory.name, key: directory.key, client: directory.client },
+    directory: {
+      id: directory.id,
+      name: directory.name,
+      key: directory.key,
+      client: directory.client,
+      waitSeconds: directory.waitSeconds,
+    },
     tokenId: token.id,
   }
 }

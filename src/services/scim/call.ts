@@ -21,6 +21,8 @@ export type ScimAnswer = {
   resourceId?: string
   /** The person that the request was about, for the request log. */
   userId?: string
+  /** How it waited for the stores, in words, for the request log. */
+  waited?: string
 }
 
 /** An answer with its body as JSON, printed once for the client and for the request log. */

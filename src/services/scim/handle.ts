@@ -4,6 +4,7 @@ import { scimBaseUrl } from '../directories/scim-base-url'
 import { authenticate, TokenRefused } from './authenticate'
 import type { PrintedAnswer, ScimAnswer, ScimRequest } from './call'
 import { dispatch } from './dispatch'
+import { failThrough } from './fail-through/fail-through'
 import { limitRequests } from './limit-requests'
 import { noteRequest, type Handled } from './note-request'
 import { readBody } from './read-body'
@@ -26,7 +27,7 @@ export async function handleScim(request: ScimRequest, gate = byToken): Promise<
     limitRequests(authenticated.directory.id)
     log.sent = await readBody(request)
     log.idp = whoSpeaks(request, log.sent?.json, authenticated.directory.client)
-    answer = await dispatch(request.method, request.segments, {
+    const answered = await dispatch(request.method, request.segments, {
       ctx: authenticated.ctx,
       directory: authenticated.directory,
       headers: request.headers,
@@ -35,6 +36,7 @@ export async function handleScim(request: ScimRequest, gate = byToken): Promise<
       idp: log.idp,
       baseUrl: scimBaseUrl(authenticated.directory.key),
     })
+    answer = await failThrough(request.method, authenticated, answered)
   } catch (error) {
     if (error instanceof TokenRefused) {
       log.refusedBy = {

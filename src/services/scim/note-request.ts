@@ -43,6 +43,7 @@ export function noteRequest(
     userAgent: request.headers.get('user-agent'),
     userId: answer.userId ?? (authenticated && refusedUser(request, answer)) ?? null,
     error: answer.status >= 400 ? lineOf(detailOf(answer.body)) : null,
+    waited: answer.waited === undefined ? null : lineOf(answer.waited),
     requestBody: keptBody(sent?.json, sent?.text),
     responseBody: keptBody(answer.body, answer.text),
   })

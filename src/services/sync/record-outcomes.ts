@@ -26,6 +26,7 @@ import {
   removalReason,
 } from './reasons'
 import type { Decided } from './decide-batch'
+import { nudge } from './nudge'
 import { retryAfter } from './retry-after'
 import { writeEvent } from './write-event'
 
@@ -71,6 +72,7 @@ export async function recordOutcomes(
     await noteDepartures(tenant, store.id, outcomes, now)
     if (outcomes.some(({ result }) => result?.ok)) await markWritten(tenant, store.id, now)
   })
+  for (const { link } of outcomes) nudge(link.personId)
 }
 
 const isGone = ({ result }: Outcome) =>
@@ -87,8 +89,7 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (isGone(outcome))
     return { ...base, state: 'skipped', reason: customerDeleted, retryAt: null, forget: true }
   if (result && !result.ok) {
-    const reason = { code: result.failure.code, ...describeFailure(result.failure) }
-    return { ...base, ...tryAgain, reason }
+    return { ...base, ...tryAgain, reason: refusedBecause(result.failure) }
   }
   if (plan.kind === 'none' && plan.why === 'not-live')
     return { ...base, state: 'planned', reason: null, retryAt: null }
@@ -128,9 +129,7 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   return {
     ...base,
     ...tryAgain,
-    reason: result.refused
-      ? { code: result.refused.code, ...describeFailure(result.refused) }
-      : notTaken(differing),
+    reason: result.refused ? refusedBecause(result.refused) : notTaken(differing),
     written: { ...shown, agreed, managedTags, managedRoles },
   }
 }
@@ -138,6 +137,12 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
 /** Shopify said that it has deleted the customer, and shows it all the same. */
 const isStillThere = ({ result, removed }: Outcome, write: CustomerWrite) =>
   asks(write, 'delete') && result?.ok === true && result.removal?.kind === 'done' && removed !== true
+
+const refusedBecause = (failure: WriteFailure) => ({
+  code: failure.code,
+  ...describeFailure(failure),
+  ...(failure.field && { field: failure.field }),
+})
 
 /** What both sides agree on after a write of which the store shows a part. */
 const agreedBy = (before: CustomerFields, asked: CustomerFields, differing: string[]): CustomerFields =>

@@ -14,6 +14,7 @@ import {
 } from '@/services/directories/farewell'
 import { DirectoryOrder, setDirectoryOrder } from '@/services/directories/set-order'
 import { DirectoryModeChange, setDirectoryMode } from '@/services/directories/set-mode'
+import { FailThroughChange, setFailThrough } from '@/services/scim/fail-through/set'
 import { viewDirectories, viewDirectory } from '@/services/directories/view'
 import { actAsIdp, SimulatedAct } from '@/services/simulate-idp/act'
 import { simulateIdp, Simulation } from '@/services/simulate-idp/begin'
@@ -28,6 +29,9 @@ export const directories = router({
   setMode: teammate
     .input(DirectoryModeChange)
     .mutation(({ ctx, input }) => setDirectoryMode(ctx.portal, input)),
+  setFailThrough: teammate
+    .input(FailThroughChange)
+    .mutation(({ ctx, input }) => setFailThrough(ctx.portal, input)),
   /** What removing a directory is about. */
   stake: teammate.input(DirectoryRef).query(({ ctx, input }) => viewDirectoryStake(ctx.portal, input)),
   leave: teammate.input(DirectoryFarewell).mutation(({ ctx, input }) => leaveDirectory(ctx.portal, input)),

@@ -4,10 +4,12 @@ import { adoptParked } from '@/adapters/db/members'
 import { lockNamesOfUser } from '@/adapters/db/name-locks'
 import { endKept } from '@/adapters/db/overrides'
 import type { Pipeline } from '@/adapters/db/pipeline'
+import { toldOf } from '@/adapters/db/told-refusals'
 import { findUserByName, insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/db/new-id'
 import { taken } from '@/core/scim/error'
 import { parseProjection } from '@/core/scim/list-query'
+import type { Projection } from '@/core/scim/project'
 import { readResource } from '@/core/scim/read-request'
 import { userType } from '@/core/scim/schema/registry'
 import { changePiped, readPiped, type Owe } from '../../context'
@@ -16,6 +18,7 @@ import { urgencyOf } from '../urgency'
 import { userEvent } from '../user-event'
 import { userIndex } from '../user-index'
 import { answerUser, withGroups } from './answer'
+import { saveUser } from './save'
 import type { KnownUser } from './stored'
 
 /** POST /Users (RFC 7644 §3.3): 201, or 409 naming who has the userName. */
@@ -33,14 +36,20 @@ export async function createUser(call: DirectoryCall): Promise<ScimAnswer> {
     createdAt,
     lastModified: createdAt,
   }
-  const created = await changePiped(call.ctx, async (tenant, owe) => {
+  try {
+    return answerUser(call, await keepNew(call, user, projection), projection, 201)
+  } catch (error) {
+    if (!(error instanceof NameTaken)) throw error
+    const saved = await createAgain(call, user, projection)
+    return answerUser(call, saved, projection, 201)
+  }
+}
+
+const keepNew = (call: DirectoryCall, user: KnownUser, projection: Projection) =>
+  changePiped(call.ctx, async (tenant, owe) => {
     const joined = await insert(call, user, { tenant, owe })
     return withGroups(tenant, joined.length > 0 ? [user.id] : [], Promise.resolve([user]), projection)
-  }).catch(async (error: unknown) => {
-    throw error instanceof NameTaken ? await takenBy(call, user) : error
   })
-  return answerUser(call, created, projection, 201)
-}
 
 class NameTaken extends Error {}
 
@@ -66,9 +75,16 @@ async function insert(
   return joined
 }
 
-async function takenBy(call: DirectoryCall, { userName, userNameFold }: KnownUser) {
-  const holder = await readPiped(call.ctx, (tenant) =>
-    findUserByName(tenant, call.directory.id, userNameFold),
-  )
-  return taken(`userName "${userName}"`, holder && `user ${holder.id}`)
+/**
+ * Whoever was told that stores refuse the user that it has created may not know that it exists, and creates it again:
+ * that is a replacement. Throws 409 for every other user that has the name.
+ */
+async function createAgain(call: DirectoryCall, user: KnownUser, projection: Projection) {
+  const holder = await readPiped(call.ctx, async (tenant) => {
+    const found = await findUserByName(tenant, call.directory.id, user.userNameFold)
+    return found && { ...found, told: await toldOf(tenant, found.id) }
+  })
+  if (holder?.told?.isCreation && holder.externalId === user.externalId)
+    return saveUser(call, holder.id, projection, () => user.resource)
+  throw taken(`userName "${user.userName}"`, holder && `user ${holder.id}`)
 }
