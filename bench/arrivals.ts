@@ -18,8 +18,6 @@ export async function arrivals(stack: Stack, store: string, emails: string[]): P
 }
 
 export async function customerCount(stack: Stack, store: string): Promise<number> {
-  return z.array(z.unknown()).parse(await get(`${stack.simulatorUrl}/_control/stores/${store}/customers`))
-    .length
+  const answer = await fetch(`${stack.simulatorUrl}/_control/stores/${store}`)
+  return z.object({ customers: z.number() }).parse(await answer.json()).customers
 }
-
-const get = async (url: string): Promise<unknown> => (await fetch(url)).json()
