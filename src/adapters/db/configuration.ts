@@ -1,6 +1,7 @@
 import type { JsonObject } from '@/core/scim/json'
 import type { Actor } from './events'
 import type { Prisma } from './generated/client'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 export type ConfigurationVersion = { version: number; document: Prisma.JsonValue }
@@ -9,13 +10,11 @@ export type ConfigurationVersion = { version: number; document: Prisma.JsonValue
 export async function latestConfiguration({
   sql,
   organizationId,
-}: Tenant): Promise<ConfigurationVersion | undefined> {
-  const row = await sql.configuration.findFirst({
-    where: { organizationId },
-    orderBy: { version: 'desc' },
-    select: { version: true, document: true },
-  })
-  return row ?? undefined
+}: Pipeline): Promise<ConfigurationVersion | undefined> {
+  const [latest] = await sql.$queryRaw<ConfigurationVersion[]>`
+    select version, document from configuration where organization_id = ${organizationId}::uuid
+    order by version desc limit 1`
+  return latest
 }
 
 export async function findConfiguration(

@@ -1,5 +1,6 @@
 import { database } from './client'
 import type { DeliveryOutcome } from './generated/enums'
+import { gateSql } from './pipeline'
 import type { OrganizationId, Tenant } from './tenant'
 
 export type { DeliveryOutcome }
@@ -25,7 +26,7 @@ export type NewDelivery = {
  * statement, because Shopify waits for it.
  */
 export const keepDelivery = (delivery: NewDelivery) =>
-  database().$queryRaw<{ organizationId: string; storeId: string }[]>`
+  gateSql.$queryRaw<{ organizationId: string; storeId: string }[]>`
     with connected as (
       select id, organization_id from store
       where domain = ${delivery.domain} and (${delivery.always} or status <> 'disconnected')

@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 /** Begins to leave a store, or (null) stays after all. A pause would keep it from ever being done. */
@@ -14,12 +15,11 @@ export const keepFarewell = (
   })
 
 /** Whether everyone is being restricted in a store, because it is being left. */
-export async function hasFarewell({ sql, organizationId }: Tenant, storeId: string): Promise<boolean> {
-  const store = await sql.store.findFirst({
-    where: { organizationId, id: storeId, farewell: { path: ['choice'], equals: 'restrict' } },
-    select: { id: true },
-  })
-  return store !== null
+export async function hasFarewell({ sql, organizationId }: Pipeline, storeId: string): Promise<boolean> {
+  const rows = await sql.$queryRaw<object[]>`
+    select from store
+    where organization_id = ${organizationId}::uuid and id = ${storeId}::uuid and farewell->>'choice' = 'restrict'`
+  return rows.length > 0
 }
 
 /** Links that have a customer, or may have one: an earlier create may have gone unheard. */

@@ -45,15 +45,20 @@ export async function isCreating({ sql, organizationId }: Tenant, storeId: strin
   return (await sql.link.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** The next linked customers of a store in the order of their ids. */
+/** The next linked customers of a store in the order of their ids, but for those whom a write has shown since then. */
 export const linkedCustomersAfter = (
   { sql, organizationId }: Tenant,
   storeId: string,
-  after: string | null,
+  { after, unseenSince }: { after: string | null; unseenSince: Date },
   limit: number,
 ) =>
   sql.link.findMany({
-    where: { organizationId, storeId, customerId: after === null ? { not: null } : { gt: after } },
+    where: {
+      organizationId,
+      storeId,
+      customerId: after === null ? { not: null } : { gt: after },
+      OR: [{ verifiedAt: null }, { verifiedAt: { lt: unseenSince } }],
+    },
     orderBy: { customerId: 'asc' },
     take: limit,
     select: heard,

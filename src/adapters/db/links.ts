@@ -180,7 +180,7 @@ const inLane = {
  * still marked as claimed belongs to a drain that has died and is claimed again.
  */
 export const claimDue = (
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   storeId: string,
   { lane, claim, limit }: { lane: Lane; claim: string; limit: number },
 ): Promise<ClaimedLink[]> =>
@@ -228,7 +228,7 @@ export const releaseLinks = ({ sql, organizationId }: Tenant, claim: string, ids
 
 /** Milliseconds until the next link of a store and lane is due (0 = now), or undefined when nothing is owed. */
 export async function nextDue(
-  { sql, organizationId }: Tenant,
+  { sql, organizationId }: Pipeline,
   storeId: string,
   lane: Lane,
 ): Promise<number | undefined> {

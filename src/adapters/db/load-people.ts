@@ -1,7 +1,7 @@
-import type { Tenant } from './tenant'
-import { groupsOf, type Belonging } from './members'
 import type { Prisma } from './generated/client'
 import type { DirectoryKind } from './generated/enums'
+import { groupsOf, type Belonging } from './members'
+import type { Pipeline } from './pipeline'
 
 /** A person with everyone they are in the directories that are live, in the order of precedence. */
 export type StoredPerson = {
@@ -23,50 +23,44 @@ export type StoredPerson = {
   }[]
 }
 
+type Row = Omit<StoredPerson['users'][number], 'groups' | 'directory'> & {
+  personId: string
+  directoryId: string
+  directoryName: string
+  directoryKind: DirectoryKind
+}
+
 /**
  * Loads persons by id, in three queries however many there are. Directories that only observe do not count, unless they
  * are named in `alsoFrom`, as for a preview of going live.
  */
 export async function loadPeople(
-  tenant: Tenant,
+  tenant: Pipeline,
   personIds: string[],
   { alsoFrom = [] }: { alsoFrom?: string[] } = {},
 ): Promise<Map<string, StoredPerson>> {
   const { sql, organizationId } = tenant
-  const rows = await sql.user.findMany({
-    where: {
-      organizationId,
-      personId: { in: personIds },
-      probe: false,
-      OR: [{ directory: { mode: 'live' } }, { directoryId: { in: alsoFrom } }],
-    },
-    orderBy: [{ directory: { precedence: 'asc' } }, { directoryId: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      personId: true,
-      displayName: true,
-      active: true,
-      deletedAt: true,
-      leftAt: true,
-      lastModified: true,
-      origin: true,
-      resource: true,
-      directory: { select: { id: true, name: true, kind: true } },
-    },
-  })
-  const overrides = await sql.user.findMany({
-    where: { organizationId, id: { in: personIds } },
-    select: { id: true, override: true, accepted: true },
-  })
+  const [rows, persons] = await Promise.all([
+    sql.$queryRaw<Row[]>`
+      select scim_user.id::text, person_id::text as "personId", display_name as "displayName", active,
+        deleted_at is not null as deleted, left_at as "leftAt", last_modified as "lastModified", origin, resource,
+        directory.id::text as "directoryId", directory.name as "directoryName", kind::text as "directoryKind"
+      from scim_user join directory on directory.id = directory_id
+      where scim_user.organization_id = ${organizationId}::uuid and person_id = any(${personIds}::uuid[])
+        and not probe and (mode = 'live' or directory_id = any(${alsoFrom}::uuid[]))
+      order by precedence, directory_id, scim_user.id`,
+    sql.$queryRaw<Pick<StoredPerson, 'id' | 'override' | 'accepted'>[]>`
+      select id::text, override, accepted from scim_user
+      where organization_id = ${organizationId}::uuid and id = any(${personIds}::uuid[])`,
+  ])
   const groups = await groupsOf(
     tenant,
     rows.map(({ id }) => id),
   )
-  const people = new Map(overrides.map((row): [string, StoredPerson] => [row.id, { ...row, users: [] }]))
-  for (const { personId, deletedAt, ...user } of rows) {
+  const people = new Map(persons.map((row): [string, StoredPerson] => [row.id, { ...row, users: [] }]))
+  for (const { personId, directoryId: id, directoryName: name, directoryKind: kind, ...user } of rows)
     people
       .get(personId)
-      ?.users.push({ ...user, deleted: deletedAt !== null, groups: groups.get(user.id) ?? [] })
-  }
+      ?.users.push({ ...user, groups: groups.get(user.id) ?? [], directory: { id, name, kind } })
   return people
 }

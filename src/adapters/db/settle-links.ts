@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
-import type { Tenant } from './tenant'
+import type { Pipeline } from './pipeline'
 
 export type LinkOutcome = {
   id: string
@@ -43,7 +43,7 @@ const asClaimed = Prisma.sql`link.generation = said.generation`
  * Records what a drain did, in one statement however many links there are. A link that was owed anew meanwhile (its
  * generation moved) stays due; what the store has shown of it is kept all the same.
  */
-export const settleLinks = ({ sql, organizationId }: Tenant, outcomes: LinkOutcome[]) =>
+export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOutcome[]) =>
   sql.$executeRaw`
     update link set
       customer_id = case when said.forget then null else coalesce(shown.customer_id, link.customer_id) end,

@@ -1,4 +1,4 @@
-import { database } from './client'
+import { gateSql } from './pipeline'
 import type { OrganizationId } from './tenant'
 
 type PointsTaken = {
@@ -22,7 +22,7 @@ type PointsTaken = {
 export async function takePoints(organizationId: OrganizationId, asked: PointsTaken): Promise<number> {
   const { storeId, processId, cost, reserve, urgentWithin, inFlight, said, lost } = asked
   const { maximumAvailable = null, restoreRate = null, currentlyAvailable = null } = said?.status ?? {}
-  const rows = await database().$queryRaw<{ wait: number }[]>`
+  const rows = await gateSql.$queryRaw<{ wait: number }[]>`
     select take_points(${organizationId}::uuid, ${storeId}::uuid, ${processId}::uuid,
       ${inFlight.urgent}::float8, ${inFlight.patient}::float8,
       ${cost}::float8, ${reserve}::float8, ${urgentWithin}::float8,

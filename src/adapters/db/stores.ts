@@ -1,6 +1,7 @@
 import { database } from './client'
 import type { StoreAuth, StoreStatus } from './generated/enums'
 import { ownAppFields } from './shopify-apps'
+import type { Pipeline } from './pipeline'
 import type { OrganizationId, Tenant } from './tenant'
 
 export type { StoreAuth, StoreStatus }
@@ -118,13 +119,17 @@ export async function setPaused({ sql, organizationId }: Tenant, id: string, pau
   return store
 }
 
-/** Notes a write, which the store will echo. An echo may be faster than this note: one of this minute counts. */
-export const markWritten = ({ sql, organizationId }: Tenant, id: string, at: Date) =>
+/**
+ * Notes a write, which the store will echo. An echo may be faster than this note: one of this minute counts. To the
+ * second is enough: many requests end at once in a back-fill, and each would wait for the store's row.
+ */
+export const markWritten = ({ sql, organizationId }: Pipeline, id: string, at: Date) =>
   sql.$executeRaw`
     update store set last_write_at = ${at}::timestamptz,
       unheard_since = case when last_webhook_at > ${at}::timestamptz - interval '1 minute' then null
         else coalesce(unheard_since, ${at}::timestamptz) end
-    where organization_id = ${organizationId}::uuid and id = ${id}::uuid`
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid
+      and (last_write_at is null or last_write_at < ${at}::timestamptz - interval '1 second')`
 
 /** Another organization's connection of the same shop, if there is one. */
 export const shopConnectedElsewhere = (organizationId: OrganizationId, domain: string) =>

@@ -43,5 +43,6 @@ export function createShopifyApp({
   const api = withSecret(apiSecret)
   /** Whose signatures are believed, the current secret first. */
   const verifiers = [api, oldApiSecret ? withSecret(oldApiSecret) : undefined] as const
-  return { api, verifiers, apiKey, apiSecret, portalUrl, scopes, simulatorUrl }
+  const secrets = oldApiSecret ? [apiSecret, oldApiSecret] : [apiSecret]
+  return { api, verifiers, secrets, apiKey, apiSecret, portalUrl, scopes, simulatorUrl }
 }

@@ -27,8 +27,8 @@ const delivery = (over: Record<string, string | null> = {}) => {
 }
 
 describe('a webhook is believed for its signature over the raw body', () => {
-  test('and tells topic, shop, delivery and event', async () => {
-    expect(await validateWebhook(app, { rawBody, headers: delivery() })).toEqual({
+  test('and tells topic, shop, delivery and event', () => {
+    expect(validateWebhook(app, { rawBody, headers: delivery() })).toEqual({
       ok: true,
       webhook: {
         topic: 'CUSTOMERS_UPDATE',
@@ -46,31 +46,32 @@ describe('a webhook is believed for its signature over the raw body', () => {
     ['the same JSON written differently', '{ "id": 1, "first_name": "Zoë" }', {}],
     ['the signature of another app', rawBody, { 'x-shopify-hmac-sha256': sign(rawBody, 'other') }],
     ['a signature of another length', rawBody, { 'x-shopify-hmac-sha256': 'AAAA' }],
+    ['a signature that is not base64', rawBody, { 'x-shopify-hmac-sha256': '§§§' }],
     ['no signature', rawBody, { 'x-shopify-hmac-sha256': null }],
     ['no shop', rawBody, { 'x-shopify-shop-domain': null }],
     ['no body', '', { 'x-shopify-hmac-sha256': sign('') }],
-  ])('but not with %s', async (_, body, over) => {
-    expect(await validateWebhook(app, { rawBody: body, headers: delivery(over) })).toMatchObject({
+  ])('but not with %s', (_, body, over) => {
+    expect(validateWebhook(app, { rawBody: body, headers: delivery(over) })).toMatchObject({
       ok: false,
     })
   })
 
-  test('and one that the secret before this one has signed, while secrets are rotated', async () => {
+  test('and one that the secret before this one has signed, while secrets are rotated', () => {
     const rotating = createShopifyApp({
       apiKey: 'key',
       apiSecret: 'the next secret',
       oldApiSecret: apiSecret,
       portalUrl: 'https://rollcall.example',
     })
-    expect(await validateWebhook(rotating, { rawBody, headers: delivery() })).toMatchObject({ ok: true })
+    expect(validateWebhook(rotating, { rawBody, headers: delivery() })).toMatchObject({ ok: true })
     const headers = delivery({ 'x-shopify-hmac-sha256': sign(rawBody, 'the next secret') })
-    expect(await validateWebhook(rotating, { rawBody, headers })).toMatchObject({ ok: true })
+    expect(validateWebhook(rotating, { rawBody, headers })).toMatchObject({ ok: true })
     const stranger = delivery({ 'x-shopify-hmac-sha256': sign(rawBody, 'another') })
-    expect(await validateWebhook(rotating, { rawBody, headers: stranger })).toMatchObject({ ok: false })
+    expect(validateWebhook(rotating, { rawBody, headers: stranger })).toMatchObject({ ok: false })
   })
 
-  test('the body’s length in its headers is no matter, as proxies change it', async () => {
+  test('the body’s length in its headers is no matter, as proxies change it', () => {
     const headers = delivery({ 'content-length': '7', 'content-type': 'application/json' })
-    expect(await validateWebhook(app, { rawBody, headers })).toMatchObject({ ok: true })
+    expect(validateWebhook(app, { rawBody, headers })).toMatchObject({ ok: true })
   })
 })

@@ -1,5 +1,6 @@
 import { latestConfiguration } from '@/adapters/db/configuration'
-import type { OrganizationId, Tenant } from '@/adapters/db/tenant'
+import type { Pipeline } from '@/adapters/db/pipeline'
+import type { OrganizationId } from '@/adapters/db/tenant'
 import { Configuration, defaultConfiguration } from '@/core/mapping/configuration'
 
 declare global {
@@ -12,7 +13,7 @@ export type Versioned = { version: number; configuration: Configuration }
 const MOST_KEPT = 500
 
 /** What counts in an organization now; version 0 = nobody has saved anything yet. */
-export async function loadConfiguration(tenant: Tenant): Promise<Versioned> {
+export async function loadConfiguration(tenant: Pipeline): Promise<Versioned> {
   const latest = await latestConfiguration(tenant)
   if (!latest) return { version: 0, configuration: defaultConfiguration }
   const kept = (globalThis.rollcallConfigurations ??= new Map())

@@ -1,7 +1,7 @@
 import type { ClaimedLink } from '@/adapters/db/links'
 import { hasFarewell } from '@/adapters/db/farewells'
 import { loadPeople } from '@/adapters/db/load-people'
-import { within } from '@/adapters/db/tenant'
+import { inPipeline } from '@/adapters/db/pipeline'
 import { desiredCustomer, effectsFor } from '@/core/mapping/desired-customer'
 import type { Person } from '@/core/mapping/person'
 import type { RuleEffect } from '@/core/mapping/rule-effects'
@@ -37,15 +37,11 @@ export async function decideBatch(
   { organizationId, store, customers }: Batch,
   links: ClaimedLink[],
 ): Promise<Decided[]> {
-  const { people, configuration, version, isLeft } = await within(organizationId, async (tenant) => ({
-    // Read anew: a goodbye may have begun after this run has.
-    isLeft: await hasFarewell(tenant, store.id),
-    people: await loadPeople(
-      tenant,
-      links.map(({ personId }) => personId),
-    ),
-    ...(await loadConfiguration(tenant)),
-  }))
+  const ids = links.map(({ personId }) => personId)
+  const [isLeft, people, { configuration, version }] = await inPipeline(organizationId, (pipeline) =>
+    // The first is read anew: a goodbye may have begun after this run has.
+    Promise.all([hasFarewell(pipeline, store.id), loadPeople(pipeline, ids), loadConfiguration(pipeline)]),
+  )
   const found = await findUnheard(customers, links)
   const matchedAt = new Date()
   return links.map((link) => {

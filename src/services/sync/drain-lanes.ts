@@ -1,4 +1,5 @@
 import { claimDue, nextDue, releaseLinks, type ClaimedLink, type Lane } from '@/adapters/db/links'
+import { inPipeline } from '@/adapters/db/pipeline'
 import { within } from '@/adapters/db/tenant'
 import { spread } from '@/adapters/shopify/pack'
 import { RESERVE } from '@/adapters/shopify/pace'
@@ -80,10 +81,9 @@ async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => b
   const isOver = () =>
     run.failure !== undefined || !run.lock.held() || (Date.now() >= run.deadline && !staysOpen())
   while (!isOver()) {
-    const { links, wait } = await within(organizationId, async (tenant) => {
-      const links = await claimDue(tenant, store.id, { lane, claim, limit })
-      return { links, wait: links.length > 0 ? 0 : await nextDue(tenant, store.id, lane) }
-    })
+    const [links, wait] = await inPipeline(organizationId, (pipeline) =>
+      Promise.all([claimDue(pipeline, store.id, { lane, claim, limit }), nextDue(pipeline, store.id, lane)]),
+    )
     if (links.length > 0) {
       if (run.failure === undefined) return links
       // Released by a request that failed while these were being claimed: nothing starts after a failure.

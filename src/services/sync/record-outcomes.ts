@@ -1,4 +1,5 @@
 import { appendEvents } from '@/adapters/db/events'
+import { inPipeline, type Pipeline } from '@/adapters/db/pipeline'
 import { settleLinks, type LinkOutcome } from '@/adapters/db/settle-links'
 import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
@@ -53,27 +54,32 @@ export async function recordOutcomes(
   outcomes: Outcome[],
 ): Promise<void> {
   const now = new Date()
+  const settlements = outcomes.map((outcome): LinkOutcome => {
+    const problems = outcome.problem ? {} : { problems: outcome.desired.problems ?? [] }
+    return { ...settlement(outcome, now), ...problems }
+  })
+  const events = outcomes.flatMap((outcome, index) => {
+    const settled = settlements[index]
+    return (settled && writeEvent(store, outcome, settled, now)) ?? []
+  })
+  const isWritten = outcomes.some(({ result }) => result?.ok)
+  const record = async (pipeline: Pipeline) => {
+    await Promise.all([
+      settleLinks(pipeline, settlements),
+      ...(events.length > 0 ? [appendEvents(pipeline, events)] : []),
+      ...(isWritten ? [markWritten(pipeline, store.id, now)] : []),
+    ])
+  }
+  if (!outcomes.some(isAboutLeaving)) return inPipeline(organizationId, record)
   await within(organizationId, async (tenant) => {
-    const settled = outcomes.map((outcome) => ({
-      outcome,
-      settlement: {
-        ...settlement(outcome, now),
-        ...(outcome.problem ? {} : { problems: outcome.desired.problems ?? [] }),
-      },
-    }))
-    await settleLinks(
-      tenant,
-      settled.map(({ settlement }) => settlement),
-    )
-    const events = settled.flatMap(
-      ({ outcome, settlement }) => writeEvent(store, outcome, settlement, now) ?? [],
-    )
-    if (events.length > 0) await appendEvents(tenant, events)
+    await record(tenant)
     await noteDepartures(tenant, store.id, outcomes, now)
-    if (outcomes.some(({ result }) => result?.ok)) await markWritten(tenant, store.id, now)
   })
   for (const { link } of outcomes) nudge(link.personId)
 }
+
+const isAboutLeaving = ({ desired, link }: Outcome) =>
+  desired.presence === 'leaver' || link.leavingSince !== null
 
 const isGone = ({ result }: Outcome) =>
   result !== undefined && !result.ok && result.failure.code === 'customer-gone'

@@ -14,6 +14,9 @@ const RUN_MS = 20_000
 const PAGE = 100
 const RESERVE = 200
 
+/** Between a write's reading of its customer and the moment that it counts as verified. */
+const RECORDED_WITHIN_MS = 60_000
+
 /** Stores of all organizations whose linked customers are to be read again. */
 export const findBehind = () => storesToCatchUp()
 
@@ -46,12 +49,21 @@ async function readOn(organizationId: OrganizationId, store: ConnectedStore) {
   return { read, more: true }
 }
 
-/** Answers how many customers were read; 0 = nothing is left. */
+/**
+ * Answers how many customers were read; 0 = nothing is left. Whoever was written since the store can be heard again is
+ * known: a back-fill in the first minutes of a store is not read once more.
+ */
 async function readPage(organizationId: OrganizationId, store: ConnectedStore, customers: CustomerStore) {
   const page = await within(organizationId, async (tenant) => {
     const owed = await findCatchUp(tenant, store.id)
-    if (!owed) return undefined
-    const links = await linkedCustomersAfter(tenant, store.id, owed.catchUpAfter, PAGE)
+    if (!owed?.catchUpAt) return undefined
+    const unseenSince = new Date(owed.catchUpAt.getTime() + RECORDED_WITHIN_MS)
+    const links = await linkedCustomersAfter(
+      tenant,
+      store.id,
+      { after: owed.catchUpAfter, unseenSince },
+      PAGE,
+    )
     if (links.length === 0) await keepCatchUp(tenant, store.id, { owedAt: owed.catchUpAt, after: null })
     return { owedAt: owed.catchUpAt, ids: links.flatMap(({ customerId }) => customerId ?? []) }
   })

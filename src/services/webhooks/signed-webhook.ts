@@ -12,10 +12,10 @@ type SignedWebhook = { webhook: Webhook; shopifyAppId: string | null }
  * only says whose secrets to try. Undefined when it is nobody's.
  */
 export async function signedWebhook(delivered: Delivered): Promise<SignedWebhook | undefined> {
-  const checked = await validateWebhook(shopifyApp(), delivered)
+  const checked = validateWebhook(shopifyApp(), delivered)
   if (checked.ok) return { webhook: checked.webhook, shopifyAppId: null }
   for (const own of await ownAppsOfShop(delivered.headers.get('x-shopify-shop-domain') ?? '')) {
-    const byOwn = await validateWebhook(ownShopifyApp(own), delivered)
+    const byOwn = validateWebhook(ownShopifyApp(own), delivered)
     if (byOwn.ok) return { webhook: byOwn.webhook, shopifyAppId: own.id }
   }
   return undefined
