@@ -5,8 +5,8 @@ import { nextSize } from './request-size'
 describe('a request stays under about 3 s, because Shopify cuts it at 10 s', () => {
   test.each<[string, number, number, number | null, number]>([
     ['a quick full request grows the next by a quarter', 10, 10, 500, 13],
-    ['one near the target grows no further', 16, 16, 2400, 16],
-    ['one over the target shrinks to what fits', 20, 20, 6000, 8],
+    ['one near what is aimed at grows no further', 11, 11, 1700, 11],
+    ['one that took too long shrinks to what fits', 20, 20, 6000, 5],
     ['one that was not full says nothing about growing', 20, 5, 100, 20],
     ['a lost answer halves', 20, 20, null, 10],
     ['never under one', 1, 1, 20_000, 1],

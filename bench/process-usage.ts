@@ -2,23 +2,23 @@ import { readFileSync, readdirSync } from 'node:fs'
 import type { Stack } from '../scripts/stack/stack'
 
 /** What processes have used so far: seconds of processor time, and megabytes of memory that they hold now. */
-export type Use = { cpuSeconds: number; rssMb: number }
+export type Usage = { cpuSeconds: number; rssMb: number }
 
 const TICKS_PER_SECOND = 100
 const PAGE_MB = 4096 / 1024 / 1024
 
 /** The parts of a stack and what each has used; read from /proc, so on Linux alone. */
-export const usesOf = ({ portal, simulator, portalSettings }: Stack) => ({
-  portal: useOf(portal.pid),
-  postgres: useOf(postgresPid(portalSettings.dataDir)),
-  simulator: useOf(simulator.pid),
+export const usageOf = ({ portal, simulator, portalSettings }: Stack) => ({
+  portal: usageOfFamily(portal.pid),
+  postgres: usageOfFamily(postgresPid(portalSettings.dataDir)),
+  simulator: usageOfFamily(simulator.pid),
 })
 
 const postgresPid = (dataDir: string) =>
   Number(contentOf(`${dataDir}/postgres/cluster/postmaster.pid`).split('\n')[0])
 
 /** What a process and everything that it has started have used. */
-function useOf(pid: number | undefined): Use {
+function usageOfFamily(pid: number | undefined): Usage {
   const all = processes()
   const wanted = new Set([pid])
   for (const { id, parent } of all) if (wanted.has(parent)) wanted.add(id)
@@ -29,7 +29,7 @@ function useOf(pid: number | undefined): Use {
   }
 }
 
-type Process = Use & { id: number; parent: number }
+type Process = Usage & { id: number; parent: number }
 
 /** In the order of their ids, so that a parent comes before its children. */
 function processes(): Process[] {
@@ -45,7 +45,10 @@ function read(id: number): Process | undefined {
   const text = contentOf(`/proc/${id}/stat`)
   if (text === '') return undefined
   // The name before it may hold spaces and brackets.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
   // Its own time, and that of children which have ended.
   const ticks = fields.slice(11, 15).reduce((sum, each) => sum + each, 0)
   return {
