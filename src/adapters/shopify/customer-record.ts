@@ -18,6 +18,7 @@ export const recordOf = (customer: CustomerAnswer): CustomerRecord => ({
   smsMarketing: customer.defaultPhoneNumber?.smsMarketingConsent.state ?? null,
   ...addressFields(customer.defaultAddress),
   tags: customer.tags,
+  createdAt: customer.createdAt,
   updatedAt: customer.updatedAt,
 })
 

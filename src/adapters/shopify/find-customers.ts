@@ -28,7 +28,7 @@ export async function findByContacts(
   })
 }
 
-type FoundAnswer = CustomerAnswer & { state: string; numberOfOrders: unknown; createdAt: string }
+type FoundAnswer = CustomerAnswer & { state: string; numberOfOrders: unknown }
 
 export const foundOf = (answer: FoundAnswer): FoundCustomer => ({
   customer: recordOf(answer),

@@ -3,28 +3,30 @@ import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { Choice } from './choice'
+import { Choice, Switch } from './choice'
 
 type Imports = StoreDetail['settings']['imports']
 type ImportsCardProps = { store: StoreDetail; imports: Imports; onChange: (imports: Imports) => void }
 
-/** Which new customers of a store become users, and in which directory. */
+/** Which customers of a store become users, and in which directory. */
 export function ImportsCard({ store, imports, onChange }: ImportsCardProps) {
   const directoryId = imports.kind === 'none' ? store.directories[0]?.id : imports.directoryId
+  const since = imports.kind === 'none' ? new Date().toISOString() : imports.since
   const choose = (kind: Exclude<Imports['kind'], 'none'>) => {
     if (directoryId === undefined) return
     const rules: Record<typeof kind, Imports> = {
-      all: { kind: 'all', directoryId },
-      tagged: { kind: 'tagged', directoryId, tag: 'staff' },
-      domain: { kind: 'domain', directoryId, domains: ['example.com'] },
-      condition: { kind: 'condition', directoryId, condition: 'emails.value pr' },
+      all: { kind: 'all', directoryId, since },
+      // Who gets a tag is often a customer already.
+      tagged: { kind: 'tagged', directoryId, since: null, tag: 'staff' },
+      domain: { kind: 'domain', directoryId, since, domains: ['example.com'] },
+      condition: { kind: 'condition', directoryId, since, condition: 'emails.value pr' },
     }
     onChange(rules[kind])
   }
   return (
     <Card>
       <CardHeader>
-        <CardTitle>When somebody new becomes a customer in the store</CardTitle>
+        <CardTitle>When somebody is a customer in the store</CardTitle>
       </CardHeader>
       <CardBody className="grid gap-2">
         <Choice
@@ -112,6 +114,17 @@ export function ImportsCard({ store, imports, onChange }: ImportsCardProps) {
               </Select>
             )}
           </Field>
+        )}
+        {imports.kind !== 'none' && (
+          <Switch
+            title="Also those who are customers already"
+            checked={imports.since === null}
+            onChange={(all) => onChange({ ...imports, since: all ? null : new Date().toISOString() })}
+          >
+            {imports.since === null
+              ? 'They become users when the store tells of them, or when it is next compared, which happens every night.'
+              : `Only those whom the store gets from ${imports.since.slice(0, 10)} on.`}
+          </Switch>
         )}
       </CardBody>
     </Card>

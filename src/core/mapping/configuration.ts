@@ -81,6 +81,13 @@ export const Policy = z.object({
   graceDays: z.number().int().min(0).max(90).default(0),
 })
 
+/** Into which directory a store's customers are imported, and what that means for them. */
+const importing = {
+  directoryId: id,
+  /** Whom the store has had since before then stays its own; null = they count as well. */
+  since: z.iso.datetime().nullable().default(null),
+}
+
 export const StoreSettings = z.object({
   scope: Scope.default({ kind: 'all' }),
   policy: Policy.prefault({}),
@@ -88,14 +95,14 @@ export const StoreSettings = z.object({
   guard: GuardLimits.prefault({}),
   /** What happens to edits of what the directory owns: put back at once, or raised for a person to decide. */
   drift: z.enum(['repair', 'raise']).default('repair'),
-  /** Which new customers of the store become users. */
+  /** Which customers of the store become users. */
   imports: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('none') }),
-      z.object({ kind: z.literal('all'), directoryId: id }),
-      z.object({ kind: z.literal('tagged'), directoryId: id, tag: z.string().min(1).max(255) }),
-      z.object({ kind: z.literal('domain'), directoryId: id, domains: z.array(z.string().min(3)).min(1) }),
-      z.object({ kind: z.literal('condition'), directoryId: id, condition: z.string().min(1).max(4_000) }),
+      z.object({ kind: z.literal('all'), ...importing }),
+      z.object({ kind: z.literal('tagged'), ...importing, tag: z.string().min(1).max(255) }),
+      z.object({ kind: z.literal('domain'), ...importing, domains: z.array(z.string().min(3)).min(1) }),
+      z.object({ kind: z.literal('condition'), ...importing, condition: z.string().min(1).max(4_000) }),
     ])
     .default({ kind: 'none' }),
 })

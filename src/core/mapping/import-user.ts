@@ -38,24 +38,29 @@ function addressOf(customer: CustomerRecord): JsonObject {
   return given.length === 0 ? {} : { addresses: [{ type: 'work', ...Object.fromEntries(given) }] }
 }
 
-/** Whether a new customer of a store becomes a user, and in which directory. */
+/** Whether a customer of a store becomes a user, and in which directory. */
 export function importTarget(rule: Rule, customer: CustomerRecord): string | null {
+  if (!mayImport(rule, customer) || rule.kind === 'none' || isOlder(customer, rule.since)) return null
+  if (rule.kind !== 'condition') return rule.directoryId
+  const user = userOfCustomer(customer)
+  return user && matches(parseFilter(rule.condition), user, userType) ? rule.directoryId : null
+}
+
+/** False when the little that a reading of the whole store keeps of a customer says already that the rule is not about it. */
+export function mayImport(rule: Rule, { email, tags }: Pick<CustomerRecord, 'email' | 'tags'>): boolean {
   switch (rule.kind) {
     case 'none':
-      return null
-    case 'all':
-      return rule.directoryId
+      return false
     case 'tagged':
-      return includesTag(customer.tags, rule.tag) ? rule.directoryId : null
+      return includesTag(tags, rule.tag)
     case 'domain':
-      return rule.domains.some((domain) => domainOf(customer.email) === domain.toLowerCase())
-        ? rule.directoryId
-        : null
-    case 'condition': {
-      const user = userOfCustomer(customer)
-      return user && matches(parseFilter(rule.condition), user, userType) ? rule.directoryId : null
-    }
+      return rule.domains.some((domain) => domainOf(email) === domain.toLowerCase())
+    default:
+      return true
   }
 }
+
+const isOlder = ({ createdAt }: CustomerRecord, since: string | null) =>
+  since !== null && createdAt !== undefined && Date.parse(createdAt) < Date.parse(since)
 
 const domainOf = (email: string | null | undefined) => email?.split('@').at(-1)?.toLowerCase()

@@ -46,6 +46,8 @@ export type CustomerRecord = CustomerFields & {
   tags: string[]
   /** Absent = not asked for. */
   roles?: CompanyRole[]
+  /** Absent = not asked for. */
+  createdAt?: string
   updatedAt: string
 }
 

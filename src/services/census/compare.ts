@@ -17,6 +17,7 @@ import type { CustomerUpdate } from '@/core/reconcile/customer-store'
 import { loadConfiguration } from '../configuration/load'
 import { openCustomers } from '../stores/open-customers'
 import { censusLine } from './census-line'
+import { importUnlinked } from './import-unlinked'
 import { repairPage } from './repair-page'
 import { ON, type Census, type Progress } from './progress'
 
@@ -63,6 +64,7 @@ export async function compareStore(census: Census): Promise<Progress> {
   const keyless = await within(organizationId, (tenant) => keylessLinks(tenant, store.id, PAGE))
   for (let at = 0; at < keyless.length; at += PER_WRITE)
     await customers.write(keyless.slice(at, at + PER_WRITE).map(stampOf))
+  if (!(await importUnlinked(census, customers, configuration))) return ON
   await raiseOthers(census, policy.marker)
   return { more: false, waitMs: 0 }
 }

@@ -8,6 +8,7 @@ import { change } from '../context'
 import { fieldsOf, jsonFields, ledgerOf } from '../sync/ledger'
 import { absorbRecord } from '../webhooks/absorb-record'
 import { forgetCustomer } from '../webhooks/forget-customer'
+import { knownOf } from '../webhooks/known-people'
 import type { Census } from './progress'
 
 /** `raiseGone`: whoever is gone waits for a person instead of being made again. */
@@ -21,6 +22,7 @@ export const repairPage = (
 ) =>
   change({ organizationId }, async (tenant, owe) => {
     const links = records.size > 0 ? await lockLinksOfCustomers(tenant, store.id, [...records.keys()]) : []
+    const known = await knownOf(tenant, links)
     for (const link of links) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       // What a drain is writing at this moment is read back by the drain.
@@ -28,7 +30,7 @@ export const repairPage = (
       if (rebuild && record) await rebuildLink(tenant, link, record)
       else if (record === null && raiseGone) await raiseMissing(tenant, store.id, link)
       else if (record === null) await forgetCustomer(tenant, store, link)
-      else await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
+      else await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, record)
     }
     owe([store.id])
   })

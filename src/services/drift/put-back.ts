@@ -5,6 +5,7 @@ import { change, read, type Context } from '../context'
 import { Refused } from '../refused'
 import { openCustomers } from '../stores/open-customers'
 import { absorbRecord } from '../webhooks/absorb-record'
+import { knownOf } from '../webhooks/known-people'
 import { forgetCustomer } from '../webhooks/forget-customer'
 
 /** What was only raised is repaired now, by what the store shows at this moment. */
@@ -17,7 +18,13 @@ export async function putBack(ctx: Context, { storeId, customerId }: Finding): P
     if (!link) return
     if (link.claim !== null)
       throw new Refused('conflict', 'This customer is being written just now. Try again in a moment.')
-    if (record) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
+    if (record)
+      await absorbRecord(
+        tenant,
+        owe,
+        { store, link, known: await knownOf(tenant, [link]), putBacks: 0 },
+        record,
+      )
     else if (await forgetCustomer(tenant, store, link)) owe([storeId])
   })
 }

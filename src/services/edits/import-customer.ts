@@ -6,30 +6,25 @@ import type { Tenant } from '@/adapters/db/tenant'
 import { insertUser } from '@/adapters/db/users'
 import { newId } from '@/adapters/db/new-id'
 import { importTarget, userOfCustomer } from '@/core/mapping/import-user'
-import { storeSettings } from '@/core/mapping/configuration'
+import { storeSettings, type Configuration } from '@/core/mapping/configuration'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
-import { loadConfiguration } from '../configuration/load'
 import type { Owe } from '../context'
 import { userIndex } from '../scim/user-index'
 import { fieldsOf, jsonFields } from '../sync/ledger'
 
-/** Whether any new customer of a store can become a user. */
-export async function importsCustomers(tenant: Tenant, storeId: string): Promise<boolean> {
-  const { configuration } = await loadConfiguration(tenant)
-  return storeSettings(configuration, storeId).imports.kind !== 'none'
-}
+type Importing = { store: ConnectedStore; configuration: Configuration }
 
 /**
  * Makes a user of a store's own customer, if the store's rule says so: an identity provider finds it with GET /Users, and
- * the other stores receive it. Somebody who is known already, or whom a link of ours has made, is not imported.
+ * the other stores receive it. Somebody who is known already, or whom a link of ours has made, is not imported; so it
+ * does not matter how often, or from where, a customer is heard of. The customer has no link.
  */
 export async function importCustomer(
   tenant: Tenant,
   owe: Owe,
-  store: ConnectedStore,
+  { store, configuration }: Importing,
   customer: CustomerRecord,
 ): Promise<void> {
-  const { configuration } = await loadConfiguration(tenant)
   const directoryId = importTarget(storeSettings(configuration, store.id).imports, customer)
   const resource = userOfCustomer(customer)
   if (directoryId === null || !resource || !customer.email || customer.linkKey !== null) return
@@ -39,15 +34,14 @@ export async function importCustomer(
   const index = userIndex(resource, 'generic')
   if (!(await insertUser(tenant, { ...index, id, directoryId, resource, createdAt }))) return
   await keepOrigin(tenant, id, { storeId: store.id, customerId: customer.id })
-  const shown = jsonFields(fieldsOf(customer))
-  const link = {
+  const isLinked = await insertImportedLink(tenant, {
     userId: id,
     storeId: store.id,
     customerId: customer.id,
-    agreed: shown,
+    agreed: jsonFields(fieldsOf(customer)),
     observed: { ...customer },
-  }
-  if (!(await insertImportedLink(tenant, link))) return
+  })
+  if (!isLinked) throw new Error(`${customer.id} was linked at the same moment`)
   owe(await oweUsers(tenant, [id], { priority: 10, delayMs: 0 }))
   await appendEvents(tenant, [
     {

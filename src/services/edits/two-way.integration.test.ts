@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { MappingRow, StoreSettings } from '@/core/mapping/configuration'
+import type { z } from 'zod'
+import { StoreSettings, type MappingRow } from '@/core/mapping/configuration'
 import { defaultMapping } from '@/core/mapping/default-mapping'
 import { isObject } from '@/core/scim/json'
 import { viewConflicts } from '@/services/conflicts/list'
@@ -45,10 +46,10 @@ const own = (owner: MappingRow['owner']) =>
     },
   }))
 
-const importing = (imports: StoreSettings['imports']) =>
+const importing = (imports: z.input<typeof StoreSettings>['imports']) =>
   saveTestConfiguration(acme, (configuration, { settingsOf }) => ({
     ...configuration,
-    stores: { [a.id]: { ...settingsOf(a.id), imports } },
+    stores: { [a.id]: StoreSettings.parse({ ...settingsOf(a.id), imports }) },
   }))
 
 /** Everything that is due in both stores, until there is nothing more. */

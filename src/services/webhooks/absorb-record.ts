@@ -1,7 +1,6 @@
 import { acceptedCounts, appendEvents, type NewEvent } from '@/adapters/db/events'
 import { keepObserved, restLink, type HeardLink } from '@/adapters/db/heard-links'
 import { oweLink } from '@/adapters/db/links'
-import { loadPeople } from '@/adapters/db/load-people'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { storeSettings } from '@/core/mapping/configuration'
@@ -10,7 +9,6 @@ import { absorb, type Absorbed, type Drift } from '@/core/reconcile/absorb'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
 import { isErased } from '@/core/reconcile/erased'
 import { env } from '@/env'
-import { loadConfiguration } from '../configuration/load'
 import type { Owe } from '../context'
 import { acceptEdits } from '../edits/accept-edits'
 import { askAboutEdits } from '../edits/ask-about-edits'
@@ -18,6 +16,7 @@ import { jsonFields, ledgerOf } from '../sync/ledger'
 import { personOf } from '../sync/person'
 import { contested, erased } from '../sync/reasons'
 import { toldBy } from './handler'
+import type { Known } from './known-people'
 
 /** Within an hour an edit is put back this often. Then another program is doing it, and two would never stop. */
 export const PUT_BACKS_AN_HOUR = 5
@@ -27,7 +26,7 @@ const ACCEPTED_AN_HOUR = 100
 
 const HOUR_MS = 3_600_000
 
-type Heard = { store: ConnectedStore; link: HeardLink; putBacks: number }
+type Heard = { store: ConnectedStore; link: HeardLink; known: Known; putBacks: number }
 
 /**
  * Remembers what the store shows of a linked customer. What the directory owns is put back by the next drain; what the
@@ -37,11 +36,12 @@ type Heard = { store: ConnectedStore; link: HeardLink; putBacks: number }
 export async function absorbRecord(
   tenant: Tenant,
   owe: Owe,
-  { store, link, putBacks }: Heard,
+  { store, link, known, putBacks }: Heard,
   customer: CustomerRecord,
 ): Promise<boolean> {
   if (isErased(customer)) return absorbErasure(tenant, owe, { store, link }, customer)
-  const { person, configuration, absorbed } = await compare(tenant, store, link, customer)
+  const { configuration } = known
+  const { person, absorbed } = compare({ store, link, known }, customer)
   const { agreed, drift, accepted, asked } = absorbed
   await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed: { ...customer } })
   if (person && asked.length > 0) await askAboutEdits(tenant, { store, person, linkId: link.id }, asked)
@@ -85,19 +85,19 @@ async function absorbErasure(
   return false
 }
 
-async function compare(tenant: Tenant, store: ConnectedStore, link: HeardLink, customer: CustomerRecord) {
-  const { configuration } = await loadConfiguration(tenant)
-  const person = (await loadPeople(tenant, [link.userId])).get(link.userId)
-  const known = person && person.users.length > 0 ? person : undefined
+function compare({ store, link, known }: Omit<Heard, 'putBacks'>, customer: CustomerRecord) {
+  const { configuration, people } = known
+  const stored = people.get(link.userId)
+  const person = stored && stored.users.length > 0 ? stored : undefined
   const desired =
-    known && desiredCustomer(personOf(known), configuration, { storeId: store.id, now: new Date() })
+    person && desiredCustomer(personOf(person), configuration, { storeId: store.id, now: new Date() })
   const absorbed: Absorbed = absorb(ledgerOf(link), customer, {
     left: link.restricted,
     raise: storeSettings(configuration, store.id).drift === 'raise',
     ...(desired?.presence === 'member' && { desired }),
-    storeIsNewer: isNewer(customer, known?.users[0]?.lastModified),
+    storeIsNewer: isNewer(customer, person?.users[0]?.lastModified),
   })
-  return { person: known, configuration, absorbed }
+  return { person, absorbed }
 }
 
 const isNewer = ({ updatedAt }: CustomerRecord, directoryAt: Date | undefined) =>

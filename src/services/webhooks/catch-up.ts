@@ -1,14 +1,18 @@
+import { beginRun } from '@/adapters/db/census'
 import { findCatchUp, keepCatchUp, storesToCatchUp } from '@/adapters/db/hearing'
 import { linkedCustomersAfter, lockLinksOfCustomers } from '@/adapters/db/heard-links'
 import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
+import { storeSettings } from '@/core/mapping/configuration'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
+import { loadConfiguration } from '../configuration/load'
 import { change } from '../context'
 import { noteTrouble } from '../stores/note-trouble'
 import { openCustomers } from '../stores/open-customers'
-import { awake } from '../wake-once'
+import { awake, wakeOnce } from '../wake-once'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
+import { knownOf } from './known-people'
 
 const RUN_MS = 20_000
 const PAGE = 100
@@ -43,10 +47,23 @@ async function readOn(organizationId: OrganizationId, store: ConnectedStore) {
   let read = 0
   while (Date.now() < deadline) {
     const count = await readPage(organizationId, store, customers)
-    if (count === 0) return { read, more: false }
+    if (count === 0) {
+      await compareIfImporting(organizationId, store)
+      return { read, more: false }
+    }
     read += count
   }
   return { read, more: true }
+}
+
+/** Customers that came unheard have no link to be found by: where they are to become users, the whole store is read. */
+async function compareIfImporting(organizationId: OrganizationId, store: ConnectedStore) {
+  const begun = await within(organizationId, async (tenant) => {
+    const { configuration } = await loadConfiguration(tenant)
+    if (storeSettings(configuration, store.id).imports.kind === 'none') return false
+    return beginRun(tenant, store.id, 'compare')
+  })
+  if (begun) wakeOnce('store/census', organizationId, [store.id])
 }
 
 /**
@@ -81,11 +98,13 @@ const absorbPage = (
   records: Map<string, CustomerRecord | null>,
 ) =>
   change({ organizationId }, async (tenant, owe) => {
-    for (const link of await lockLinksOfCustomers(tenant, store.id, [...records.keys()])) {
+    const links = await lockLinksOfCustomers(tenant, store.id, [...records.keys()])
+    const known = await knownOf(tenant, links)
+    for (const link of links) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       // What a drain is writing at this moment is read back by the drain.
       if (link.claim !== null || record === undefined) continue
-      if (record !== null) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
+      if (record !== null) await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, record)
       else if (await forgetCustomer(tenant, store, link)) owe([store.id])
     }
   })

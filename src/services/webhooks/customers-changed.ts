@@ -14,6 +14,7 @@ import { seenOf } from '../sync/ledger'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
 import type { Listening } from './handler'
+import { knownOf } from './known-people'
 import { siftHints } from './sift-hints'
 
 const HOUR_MS = 3_600_000
@@ -49,6 +50,7 @@ async function absorbAll(
     links.map(({ id }) => id),
     new Date(Date.now() - HOUR_MS),
   )
+  const known = await knownOf(tenant, links)
   for (const [customerId, told] of news) {
     const ids = told.map(({ id }) => id)
     const link = links.find((each) => each.customerId === customerId)
@@ -62,13 +64,14 @@ async function absorbAll(
     const [first] = ids
     if (settled === 0 || first === undefined) continue
     if (!link) {
-      if (record !== null) await importCustomer(tenant, owe, store, record)
+      if (record !== null)
+        await importCustomer(tenant, owe, { store, configuration: known.configuration }, record)
       continue
     }
     const putBacks = counts.get(link.id) ?? 0
     if (record === null) {
       if (await forgetCustomer(tenant, store, link)) owe([store.id])
-    } else if (await absorbRecord(tenant, owe, { store, link, putBacks }, record)) {
+    } else if (await absorbRecord(tenant, owe, { store, link, known, putBacks }, record)) {
       await markPutBack(tenant, first)
     }
   }

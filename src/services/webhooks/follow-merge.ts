@@ -9,6 +9,7 @@ import type { Owe } from '../context'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
 import { toldBy } from './handler'
+import { knownOf, type Known } from './known-people'
 
 /**
  * The link of a customer that was merged into another goes on with that one. When both were linked, the kept one stays
@@ -21,13 +22,14 @@ export async function followMerge(
   kept: CustomerRecord,
 ): Promise<'followed' | 'nobody' | 'later'> {
   const links = await lockLinksOfCustomers(tenant, store.id, [kept.id, goneId])
+  const known = await knownOf(tenant, links)
   if (links.some(({ claim }) => claim !== null)) return 'later'
   const moved = links.find(({ customerId }) => customerId === goneId)
   const other = links.find(({ customerId }) => customerId === kept.id)
-  if (moved && !other) await follow(tenant, owe, { store, link: moved }, kept)
+  if (moved && !other) await follow(tenant, owe, { store, link: moved, known }, kept)
   if (moved && other && (await forgetCustomer(tenant, store, moved))) owe([store.id])
   const link = other && moved ? await inherit(tenant, other, moved, kept) : other
-  if (link) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, kept)
+  if (link) await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, kept)
   if (link !== other) owe([store.id])
   return links.length > 0 ? 'followed' : 'nobody'
 }
@@ -55,7 +57,7 @@ async function inherit(
 async function follow(
   tenant: Tenant,
   owe: Owe,
-  { store, link }: { store: ConnectedStore; link: HeardLink },
+  { store, link, known }: { store: ConnectedStore; link: HeardLink; known: Known },
   kept: CustomerRecord,
 ) {
   await moveLink(tenant, link.id, kept.id)
@@ -69,5 +71,6 @@ async function follow(
       storeId: store.id,
     },
   ])
-  await absorbRecord(tenant, owe, { store, link: { ...link, customerId: kept.id }, putBacks: 0 }, kept)
+  const moved = { ...link, customerId: kept.id }
+  await absorbRecord(tenant, owe, { store, link: moved, known, putBacks: 0 }, kept)
 }

@@ -2,8 +2,9 @@ import { postponeBusy, settleDeliveries, type Delivery } from '@/adapters/db/del
 import { isCreating, linksOfCustomers, type HeardLink } from '@/adapters/db/heard-links'
 import { within } from '@/adapters/db/tenant'
 import { customerHint } from '@/adapters/shopify/webhooks/customer-hint'
+import { storeSettings } from '@/core/mapping/configuration'
 import { isOldNews } from '@/core/reconcile/hint'
-import { importsCustomers } from '../edits/import-customer'
+import { loadConfiguration } from '../configuration/load'
 import { seenOf } from '../sync/ledger'
 import type { Listening } from './handler'
 
@@ -25,7 +26,8 @@ export async function siftHints(
     const links = new Map<string | null, HeardLink>()
     for (const link of await linksOfCustomers(tenant, store.id, ids)) links.set(link.customerId, link)
     const creating = await isCreating(tenant, store.id)
-    const imports = await importsCustomers(tenant, store.id)
+    const { configuration } = await loadConfiguration(tenant)
+    const imports = storeSettings(configuration, store.id).imports.kind !== 'none'
     const judged = deliveries.map((delivery) => ({
       delivery,
       verdict:

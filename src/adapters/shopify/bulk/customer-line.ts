@@ -19,6 +19,7 @@ export const customerLine = z.object({
   note: text,
   taxExempt: z.boolean(),
   tags: z.array(z.string()),
+  createdAt: z.string(),
   updatedAt: z.string(),
   defaultEmailAddress: z
     .object({ emailAddress: z.string(), marketingState: anyOf<Email['marketingState']>() })
@@ -48,5 +49,4 @@ export const customerLine = z.object({
 export const foundLine = customerLine.extend({
   state: z.string(),
   numberOfOrders: z.union([z.string(), z.number()]),
-  createdAt: z.string(),
 })

@@ -82,7 +82,6 @@ export const everyCustomer = graphql(
             ...CustomerRecord
             state
             numberOfOrders
-            createdAt
           }
         }
       }

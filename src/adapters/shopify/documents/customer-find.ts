@@ -8,7 +8,6 @@ export const customerByContact = graphql(
         ...CustomerRecord
         state
         numberOfOrders
-        createdAt
       }
     }
   `,
@@ -23,7 +22,6 @@ export const customersPage = graphql(
           ...CustomerRecord
           state
           numberOfOrders
-          createdAt
         }
         pageInfo {
           hasNextPage

@@ -24,6 +24,7 @@ export const customerRecord = graphql(
       note
       taxExempt
       tags
+      createdAt
       updatedAt
       defaultEmailAddress {
         emailAddress

@@ -9,6 +9,7 @@ import { decide } from '@/core/reconcile/decide'
 import { change } from '../../context'
 import { matchTaken } from '../../matching/match-taken'
 import { absorbRecord } from '../../webhooks/absorb-record'
+import { knownOf } from '../../webhooks/known-people'
 import { ledgerOf } from '../ledger'
 import { namedLead } from '../person'
 import type { Batch } from '../reconcile-batch'
@@ -101,10 +102,12 @@ async function settleChanged(batch: Batch, changed: Lined[], unknown: Lined[]) {
   await change({ organizationId }, async (tenant, owe) => {
     for (const { link } of unknown) await oweLink(tenant, link.id, CHANGED)
     if (ids.length === 0) return
-    for (const link of await lockLinksOfCustomers(tenant, store.id, ids)) {
+    const links = await lockLinksOfCustomers(tenant, store.id, ids)
+    const known = await knownOf(tenant, links)
+    for (const link of links) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       if (link.claim !== null) await oweLink(tenant, link.id, CHANGED)
-      else if (record) await absorbRecord(tenant, owe, { store, link, putBacks: 0 }, record)
+      else if (record) await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, record)
     }
   })
 }
