@@ -5,6 +5,7 @@ type Answers = inferRouterOutputs<AppRouter>
 
 export type PersonRow = Answers['people']['list']['people'][number]
 export type Person = Answers['people']['get']
+export type ProfileRow = Answers['people']['profile']['rows'][number]
 export type PersonLink = Person['links'][number]
 export type LinkState = PersonLink['state']
 export type Reason = NonNullable<PersonLink['reason']>

@@ -84,6 +84,20 @@ export const listEvents = (
     take: limit,
   })
 
+/** What may have written somebody's fields, newest first: what directories sent, and what stores and teammates decided. */
+export const profileEvents = ({ sql, organizationId }: Tenant, userIds: string[], limit: number) =>
+  sql.event.findMany({
+    where: {
+      organizationId,
+      userId: { in: userIds },
+      outcome: 'done',
+      OR: [{ kind: { startsWith: 'user.' } }, { kind: { in: ['customer.accepted', 'conflict.settled'] } }],
+    },
+    orderBy: { id: 'desc' },
+    take: limit,
+    select: { id: true, at: true, kind: true, actor: true, userId: true, changes: true },
+  })
+
 /** One line of history, with what it comes from and what else came from the same. */
 export async function findEvent({ sql, organizationId }: Tenant, id: string) {
   const event = await sql.event.findFirst({ where: { organizationId, id } })

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Person } from '@/components/answers'
+import { PersonAttributes } from './person-attributes'
 import { PersonSources } from './person-sources'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
@@ -9,6 +10,9 @@ import { RelativeTime } from '@/components/ui/relative-time'
 export function PersonProfile({ person }: { person: Person }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:items-start">
+      <div className="lg:col-span-2">
+        <PersonAttributes id={person.id} />
+      </div>
       <div className="grid gap-4">
         <PersonSources person={person} />
         <Card>

@@ -4,6 +4,7 @@ import type { ReportDetail } from '@/components/answers'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { moment } from '@/core/receipts/words'
 import { riskLines } from '@/core/reports/words'
+import { RiskDetails } from './risk-details'
 
 type RisksCardProps = Pick<ReportDetail, 'report' | 'names'> & { isClosed: boolean }
 
@@ -46,28 +47,7 @@ export function RisksCard({ report, names, isClosed }: RisksCardProps) {
           ))}
         </ul>
       )}
-      {risks && risks.leavers.length + risks.credentials.length + risks.stores.length > 0 && (
-        <CardBody className="grid gap-1 border-t text-xs text-muted">
-          {risks.leavers.map(({ personId, storeId }) => (
-            <p key={`${personId} ${storeId}`}>
-              <Link href={`/people/${personId}`} className="underline underline-offset-4">
-                {names[personId] ?? personId}
-              </Link>{' '}
-              in {stores.find(({ store }) => store.id === storeId)?.store.name ?? 'a store'}
-            </p>
-          ))}
-          {risks.credentials.map(({ name, where, expiresAt }) => (
-            <p key={`${name} ${where} ${expiresAt}`}>
-              {name} of {where} ends {moment(expiresAt)}
-            </p>
-          ))}
-          {risks.stores.map(({ name, trouble }) => (
-            <p key={name}>
-              {name}: {trouble}
-            </p>
-          ))}
-        </CardBody>
-      )}
+      {risks && <RiskDetails risks={risks} names={names} stores={stores} />}
     </Card>
   )
 }

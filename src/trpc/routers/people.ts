@@ -1,5 +1,6 @@
 import { listPeople, PeopleFilter } from '@/services/people/list'
 import { endOverride } from '@/services/people/end-override'
+import { viewProfile } from '@/services/people/profile'
 import { countRestorable, Restorable, Restoration, restorePeople } from '@/services/people/restore'
 import { Restriction, restrictPerson } from '@/services/people/restrict'
 import { PeopleRefs, syncMany } from '@/services/people/sync-many'
@@ -14,6 +15,7 @@ export const people = router({
   restorable: teammate.input(Restorable).query(({ ctx, input }) => countRestorable(ctx.portal, input)),
   list: teammate.input(PeopleFilter).query(({ ctx, input }) => listPeople(ctx.portal, input)),
   get: teammate.input(PersonRef).query(({ ctx, input }) => viewPerson(ctx.portal, input)),
+  profile: teammate.input(PersonRef).query(({ ctx, input }) => viewProfile(ctx.portal, input)),
   syncMany: teammate.input(PeopleRefs).mutation(({ ctx, input }) => syncMany(ctx.portal, input)),
   syncNow: teammate.input(PersonRef).mutation(({ ctx, input }) => syncNow(ctx.portal, input)),
 })
