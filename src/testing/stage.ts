@@ -143,6 +143,7 @@ export async function openStage(simulator: Simulator, { stores: count = 1 } = {}
     group,
     customers,
     linkOf,
+    personOf: (id: string) => viewPerson(acme.ctx, { id }),
     company,
     setActive: (id: string, value: boolean) => patch(`Users/${id}`, { op: 'replace', path: 'active', value }),
     remove: async (id: string) => expect((await acme.scim('DELETE', `Users/${id}`)).status).toBe(204),

@@ -71,6 +71,7 @@ export async function findPerson({ sql, organizationId }: Tenant, id: string) {
     include: personFields,
     orderBy: [
       { active: 'desc' },
+      { deletedAt: { sort: 'desc', nulls: 'first' } },
       { directory: { precedence: 'asc' } },
       { directoryId: 'asc' },
       { id: 'asc' },

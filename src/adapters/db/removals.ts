@@ -12,7 +12,8 @@ const ofStore = ({ storeId }: Guarded) =>
 
 /**
  * People who are about to lose access, or have lost it within the window. Left out is who came back, and whose removal
- * a teammate has decided. The links that a drain has not looked at yet are found by their inactive users.
+ * a teammate has decided. The links that a drain has not looked at yet are found by their inactive users; one that it
+ * has settled belongs to somebody whom the store's policy gives time.
  */
 export async function countRemovals(
   { sql, organizationId }: Tenant,
@@ -38,7 +39,7 @@ export async function countRemovals(
       join directory on directory.id = scim_user.directory_id and directory.mode = 'live'
       join link on link.user_id = scim_user.person_id
       where ${ofDirectory} and scim_user.left_at > ${lately(windowHours)} and not scim_user.probe
-        and link.customer_id is not null and not link.restricted ${ofStore(guarded)}
+        and link.customer_id is not null and not link.restricted and link.state <> 'verified' ${ofStore(guarded)}
         and not exists (
           select from scim_user other join directory on directory.id = other.directory_id and directory.mode = 'live'
           where other.organization_id = ${organizationId}::uuid and other.person_id = scim_user.person_id

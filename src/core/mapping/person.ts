@@ -35,6 +35,6 @@ export type AcceptedValue = { value: string | null; against: string | null }
 
 export type AcceptedValues = { [Name in FieldName]?: AcceptedValue }
 
-/** Who says what a person is: the first directory that has them as active. */
+/** Who says what a person is: the first directory that has them as active, or that has them at all. */
 export const leadOf = ({ sources }: Person): UserSource | undefined =>
-  sources.find(({ active }) => active) ?? sources[0]
+  sources.find(({ active }) => active) ?? sources.find(({ deleted }) => !deleted) ?? sources[0]
