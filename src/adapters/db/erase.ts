@@ -29,6 +29,7 @@ export async function eraseCustomer(
         reason: Prisma.DbNull,
         managedTags: [],
         managedRoles: [],
+        managedMetafields: {},
         lastMember: Prisma.DbNull,
         restricted: false,
         erasureRequestedAt: null,

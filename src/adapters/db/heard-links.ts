@@ -11,6 +11,7 @@ const heard = {
   observed: true,
   managedTags: true,
   managedRoles: true,
+  managedMetafields: true,
   asked: true,
   restricted: true,
   erasureRequestedAt: true,

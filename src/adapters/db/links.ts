@@ -149,6 +149,7 @@ export type ClaimedLink = {
   lastMember: Prisma.JsonValue
   managedTags: string[]
   managedRoles: Prisma.JsonValue
+  managedMetafields: Prisma.JsonValue
   asked: string[]
   erasureRequestedAt: Date | null
   restricted: boolean
@@ -164,7 +165,7 @@ export type ClaimedLink = {
 export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
   last_member as "lastMember", coalesce(managed_tags, '{}') as "managedTags",
-  managed_roles as "managedRoles", asked, erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
+  managed_roles as "managedRoles", managed_metafields as "managedMetafields", asked, erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
   coalesce(due_since, now()) as "dueSince", cause_id::text as "causeId"`
 
 /** Interactive changes; and what may wait for them: back-fills, and what is tried again. */
@@ -205,6 +206,7 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
       customerId: null,
       managedTags: [],
       managedRoles: [],
+      managedMetafields: {},
       restricted: false,
       erasureRequestedAt: null,
       agreed: Prisma.DbNull,

@@ -30,6 +30,7 @@ export const linksOfPeople = ({ sql, organizationId }: Tenant, personIds: string
       lastMember: true,
       managedTags: true,
       managedRoles: true,
+      managedMetafields: true,
       asked: true,
       erasureRequestedAt: true,
       restricted: true,

@@ -23,6 +23,7 @@ export type LinkOutcome = {
     observed: Prisma.InputJsonObject
     managedTags: string[]
     managedRoles: Prisma.InputJsonArray
+    managedMetafields: Prisma.InputJsonObject
     restricted: boolean
     /** Since when the store has been asked to erase the customer. */
     erasureRequestedAt: Date | null
@@ -53,6 +54,8 @@ export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOut
       managed_tags = case when said.forget then '{}' when shown.managed_tags is null then link.managed_tags
         else array(select jsonb_array_elements_text(shown.managed_tags)) end,
       managed_roles = case when said.forget then '[]' else coalesce(shown.managed_roles, link.managed_roles) end,
+      managed_metafields = case when said.forget then '{}'
+        else coalesce(shown.managed_metafields, link.managed_metafields) end,
       restricted = case when said.forget then coalesce(shown.restricted, false) else coalesce(shown.restricted, link.restricted) end,
       erasure_requested_at = case when said.forget then null when shown.customer_id is null then link.erasure_requested_at
         else shown.erasure_requested_at end,
@@ -77,7 +80,7 @@ export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOut
       id uuid, generation int, state "LinkState", reason jsonb, problems jsonb, retry_at timestamptz, priority int,
       forget boolean, written jsonb)
     left join lateral jsonb_to_record(said.written) as shown(
-      customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb,
+      customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb, managed_metafields jsonb,
       restricted boolean, erasure_requested_at timestamptz, last_member jsonb, verified_at timestamptz) on true
     where link.organization_id = ${organizationId}::uuid and link.id = said.id`
 
@@ -91,6 +94,7 @@ const recordOf = ({ retryAt, written, ...settled }: LinkOutcome) => ({
     observed: written.observed,
     managed_tags: written.managedTags,
     managed_roles: written.managedRoles,
+    managed_metafields: written.managedMetafields,
     restricted: written.restricted,
     erasure_requested_at: written.erasureRequestedAt,
     last_member: written.lastMember,

@@ -1,4 +1,4 @@
-import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
+import type { CustomerRecord, CustomerStore, MetafieldField } from '@/core/reconcile/customer-store'
 import { AliasedRequest } from './aliased'
 import { readExtras, type Extras } from './customer-extras'
 import { recordOf } from './customer-record'
@@ -16,13 +16,14 @@ export function shopifyCustomerStore(
   options?: RequestOptions,
   extras: Extras = { metafields: [], roles: false },
 ): CustomerStore {
-  const complete = (records: CustomerRecord[]) => readExtras(store, records, extras, options)
+  const complete = (records: CustomerRecord[], also: readonly MetafieldField[] = []) =>
+    readExtras(store, records, { ...extras, metafields: [...extras.metafields, ...also] }, options)
   return {
     write: (writes) => writeCustomers(store, writes, options),
-    read: async (customerIds) => {
+    read: async (customerIds, also) => {
       const found = await readById(store, customerIds, options)
       const records = [...found.values()].filter((record) => record !== null)
-      for (const record of await complete(records)) found.set(record.id, record)
+      for (const record of await complete(records, also)) found.set(record.id, record)
       return found
     },
     findByLinkKeys: async (linkIds) => {

@@ -122,6 +122,7 @@ function leaver(
     tags: [policy.marker],
     roles: policy.revokeRoles ? [] : (lastMember?.roles ?? []),
     owners: {},
+    ...(!policy.clearMetafields && { keepsMetafields: true }),
     ...removal,
   }
 }

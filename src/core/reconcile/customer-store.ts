@@ -141,8 +141,8 @@ export type FoundCustomer = {
 export interface CustomerStore {
   /** Applies the writes in one request; a refused customer is a result, a failed request throws StoreTroubleError. */
   write(writes: CustomerWrite[]): Promise<WriteResult[]>
-  /** null = the store no longer has this customer. */
-  read(customerIds: string[]): Promise<Map<string, CustomerRecord | null>>
+  /** null = the store no longer has this customer. `also`: metafields beside those that are always read. */
+  read(customerIds: string[], also?: readonly MetafieldField[]): Promise<Map<string, CustomerRecord | null>>
   /** Finds customers by our own key; links without a customer are absent from the map. */
   findByLinkKeys(linkIds: string[]): Promise<Map<string, CustomerRecord>>
   /** Who has each of these addresses and numbers, in their order. An exact match, by the store's idea of equality. */

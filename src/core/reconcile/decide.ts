@@ -12,6 +12,7 @@ import type {
 import { isErased } from './erased'
 import { fieldEntries } from './field-entries'
 import type { FieldProblem } from './field-problem'
+import { withdrawn } from './managed-metafields'
 
 /** Why somebody does not belong in a store. */
 export type LeaverCause = 'inactive' | 'deleted' | 'out-of-scope' | 'restricted'
@@ -40,6 +41,8 @@ export type Desired = {
       cause: LeaverCause
       /** Applied once somebody has been gone for the policy's grace period. */
       removal?: Removal
+      /** The policy leaves metafields as they are. */
+      keepsMetafields?: true
     }
 )
 
@@ -54,6 +57,8 @@ export type Ledger = {
   managedTags: string[]
   observedRoles: CompanyRole[]
   managedRoles: CompanyRole[]
+  /** Metafields that we have set, with the value that we gave them. */
+  managedMetafields?: CustomerFields
   /** Fields about which a person is asked: not written meanwhile. */
   asked?: FieldName[]
   /** Since when the store has been asked to erase what is personal about the customer. */
@@ -92,7 +97,7 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
     return { kind: 'none', why: 'being-erased' }
   // What a leaver loses is taken away whoever gave it, so what the store shows counts.
   const known = desired.presence === 'leaver' ? { ...ledger.agreed, ...ledger.observed } : ledger.agreed
-  const fields = changed(desired, known, ledger.asked)
+  const fields = { ...changed(desired, known, ledger.asked), ...withdrawn(desired, ledger) }
   // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that
   // the store no longer shows is put back.
   const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))

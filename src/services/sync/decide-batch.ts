@@ -9,6 +9,7 @@ import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-st
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import type { Reason } from '../activity/line'
 import { loadConfiguration } from '../configuration/load'
+import { lookAtAbandoned } from './look-at-abandoned'
 import { lastMemberOf, ledgerOf, ledgerOfFound } from './ledger'
 import { namedLead, personOf } from './person'
 import { undecided } from './reasons'
@@ -44,10 +45,10 @@ export async function decideBatch(
   )
   const found = await findUnheard(customers, links)
   const matchedAt = new Date()
-  return links.map((link) => {
+  const wanted = links.map((link) => {
     const stored = people.get(link.personId) ?? { id: link.personId, override: null, accepted: {}, users: [] }
     const person = isLeft ? restricted(personOf(stored)) : personOf(stored)
-    const decided = decideOne(link, found.get(link.id), () =>
+    const wish = wantedOf(link, found.get(link.id), () =>
       desiredCustomer(person, configuration, {
         storeId: store.id,
         now: new Date(),
@@ -56,10 +57,17 @@ export async function decideBatch(
       }),
     )
     const effects = () => effectsFor(person, configuration, store.id)
-    // Their last live directory was stopped after this became due: nobody says that they have left.
-    const plan: Plan = stored.users.length === 0 ? { kind: 'none', why: 'not-live' } : decided.plan
-    return { ...decided, plan, person: namedLead(stored), grounds: { matchedAt, version, effects } }
+    const isKnown = stored.users.length > 0
+    return { ...wish, isKnown, person: namedLead(stored), grounds: { matchedAt, version, effects } }
   })
+  const seen = await lookAtAbandoned(customers, wanted)
+  return seen.map(({ isKnown, ...one }) => ({ ...one, plan: planOf(one, isKnown) }))
+}
+
+function planOf({ desired, ledger, problem }: Wish, isKnown: boolean): Plan {
+  // Their last live directory was stopped after this became due: nobody says that they have left.
+  if (!isKnown) return { kind: 'none', why: 'not-live' }
+  return problem ? { kind: 'none', why: 'unchanged' } : decide(desired, ledger)
 }
 
 /** A store that is being left by restricting everyone: a teammate has decided so, whatever the directories say. */
@@ -73,23 +81,20 @@ async function findUnheard(customers: CustomerStore, links: ClaimedLink[]) {
     : new Map<string, CustomerRecord>()
 }
 
-function decideOne(
-  link: ClaimedLink,
-  customer: CustomerRecord | undefined,
-  want: () => Desired,
-): Omit<Decided, 'person' | 'grounds'> {
+type Wish = Omit<Decided, 'person' | 'grounds' | 'plan'>
+
+function wantedOf(link: ClaimedLink, customer: CustomerRecord | undefined, want: () => Desired): Wish {
   const decidedAt = new Date()
   try {
     const desired = want()
     const ledger = customer ? ledgerOfFound(link, customer, desired) : ledgerOf(link)
-    return { link, desired, ledger, plan: decide(desired, ledger), decidedAt }
+    return { link, desired, ledger, decidedAt }
   } catch (error) {
     // One person whom we cannot decide about must not keep everyone else out of the store.
     return {
       link,
       desired: { presence: 'member', fields: {}, metafieldTypes: {}, tags: [], roles: [], owners: {} },
-      ledger: ledgerOf({ ...link, agreed: null, observed: null }),
-      plan: { kind: 'none', why: 'unchanged' },
+      ledger: ledgerOf({ ...link, agreed: null, observed: null, managedMetafields: {} }),
       decidedAt,
       problem: undecided(error),
     }

@@ -10,6 +10,7 @@ import {
 } from '@/core/reconcile/customer-store'
 import type { Desired, Ledger } from '@/core/reconcile/decide'
 import { fieldEntries } from '@/core/reconcile/field-entries'
+import { managedAfter } from '@/core/reconcile/managed-metafields'
 import type { Seen } from '@/core/reconcile/hint'
 
 const Roles = z.array(CompanyRoleRef)
@@ -18,6 +19,8 @@ const Kept = z.looseObject({
   tags: z.array(z.string()).default([]),
   roles: Roles.default([]),
   updatedAt: z.string().nullish(),
+  /** Of what was asked for. */
+  fields: z.unknown().optional(),
 })
 
 /** The fields among what was kept as JSON. */
@@ -40,7 +43,7 @@ type Remembered = Pick<
   ClaimedLink,
   'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles' | 'asked'
 > &
-  Partial<Pick<ClaimedLink, 'erasureRequestedAt'>>
+  Partial<Pick<ClaimedLink, 'erasureRequestedAt' | 'managedMetafields'>>
 
 const LastMember = z.object({
   metafieldTypes: z.record(z.string(), z.string()).default({}),
@@ -69,6 +72,7 @@ export function ledgerOf(link: Remembered): Ledger {
     managedTags: link.managedTags,
     observedRoles: roles,
     managedRoles: Roles.parse(link.managedRoles),
+    managedMetafields: fieldsOf(link.managedMetafields),
     asked: link.asked.filter(isFieldName),
     erasureRequestedAt: link.erasureRequestedAt ?? null,
   }
@@ -95,6 +99,7 @@ export function ledgerOfFound(
     managedTags: tags.filter((tag) => includesTag(customer.tags, tag)),
     observedRoles: customer.roles ?? [],
     managedRoles: roles.filter((role) => includesRole(customer.roles ?? [], role)),
+    managedMetafields: managedAfter({}, fieldsOf(asked.fields), customer),
   }
 }
 

@@ -15,6 +15,7 @@ import type {
 } from '@/core/reconcile/customer-store'
 import { differences, type Desired, type Plan } from '@/core/reconcile/decide'
 import { isErased } from '@/core/reconcile/erased'
+import { managedAfter } from '@/core/reconcile/managed-metafields'
 import { noteDepartures } from '../receipts/note-departures'
 import { jsonDesired, jsonFields } from './ledger'
 import {
@@ -171,6 +172,7 @@ function written(
     observed: { ...jsonFields(ledger.observed), roles: ledger.observedRoles, ...customer },
     managedTags: plan.managedTags,
     managedRoles: plan.managedRoles,
+    managedMetafields: jsonFields(managedAfter(ledger, plan.write.fields, customer)),
     erasureRequestedAt: isRequested ? now : isTakenBack(plan.write, refused) ? null : before,
     ...standing(desired),
     verifiedAt: now,
@@ -197,6 +199,7 @@ function foundAgain({ desired, ledger }: Outcome, now: Date) {
     observed: { ...jsonFields(ledger.observed), tags: ledger.observedTags, roles: ledger.observedRoles },
     managedTags: ledger.managedTags,
     managedRoles: ledger.managedRoles,
+    managedMetafields: jsonFields(ledger.managedMetafields ?? {}),
     erasureRequestedAt: null,
     ...standing(desired),
     verifiedAt: now,
@@ -210,6 +213,7 @@ const asLookedAt = ({ desired, ledger }: Outcome, customer: CustomerRecord, now:
   observed: { ...jsonFields(ledger.observed), roles: ledger.observedRoles, ...customer },
   managedTags: ledger.managedTags,
   managedRoles: ledger.managedRoles,
+  managedMetafields: jsonFields(ledger.managedMetafields ?? {}),
   erasureRequestedAt: ledger.erasureRequestedAt ?? null,
   ...standing(desired),
   verifiedAt: now,
