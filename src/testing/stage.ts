@@ -116,7 +116,8 @@ export async function openStage(simulator: Simulator, { stores: count = 1 } = {}
   async function company(name: string, n = 0) {
     const path = `stores/${storeAt(n).domain}/companies`
     const made = await control<Company>(simulator, 'POST', path, { name, locations: [`${name} depot`] })
-    const roleAt = (location: number): CompanyRole => ({
+    const roleAt = (location: number): CompanyRole & { storeId: string } => ({
+      storeId: storeAt(n).id,
       companyId: made.id,
       locationId: made.locations[location]?.id ?? '',
       roleId: made.roles[0]?.id ?? '',

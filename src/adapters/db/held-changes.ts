@@ -136,6 +136,8 @@ export async function heldPeople(
           lastMember: true,
           managedTags: true,
           managedRoles: true,
+          managedMetafields: true,
+          erasureRequestedAt: true,
           asked: true,
           restricted: true,
           store: { select: { id: true, name: true } },

@@ -44,6 +44,10 @@ export async function openChange(
   return { id: known.id, isNew: false }
 }
 
+/** Says of what size the removals are that a change is about. */
+export const keepMeasured = ({ sql, organizationId }: Tenant, id: string, measured: Prisma.InputJsonObject) =>
+  sql.heldChange.updateMany({ where: { organizationId, id }, data: { measured } })
+
 /** Puts removals into a change: nothing is due of them until it is decided. */
 export async function holdLinks(
   { sql, organizationId }: Tenant,

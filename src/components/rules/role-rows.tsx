@@ -18,11 +18,13 @@ export function RoleRows({ rule, stores, onChange }: RoleRowsProps) {
   const { data } = useQuery({ ...trpc.rules.companies.queryOptions({ storeId }), enabled: storeId !== '' })
   const companies = data?.ok ? data.companies : []
   const company = companies.find(({ id }) => id === picked.companyId)
-  const nameOf = ({ companyId, locationId, roleId }: Rule['roles'][number]) => {
+  const nameOf = ({ storeId: there, companyId, locationId, roleId }: Rule['roles'][number]) => {
+    const store = stores.find(({ id }) => id === there)
     const known = companies.find(({ id }) => id === companyId)
     const location = known?.locations.find(({ id }) => id === locationId)
     const role = known?.roles.find(({ id }) => id === roleId)
-    return [known?.name ?? companyId, location?.name ?? locationId, role?.name ?? roleId].join(' · ')
+    const names = [known?.name ?? companyId, location?.name ?? locationId, role?.name ?? roleId]
+    return [...(store ? [store.name] : []), ...names].join(' · ')
   }
   return (
     <fieldset className="grid gap-2">
@@ -68,7 +70,7 @@ export function RoleRows({ rule, stores, onChange }: RoleRowsProps) {
               variant="outline"
               size="sm"
               disabled={picked.locationId === '' || picked.roleId === ''}
-              onClick={() => onChange({ roles: [...rule.roles, picked] })}
+              onClick={() => onChange({ roles: [...rule.roles, { storeId, ...picked }] })}
             >
               Add role
             </Button>

@@ -33,6 +33,9 @@ export const MappingRow = z.object({
 
 export const CompanyRoleRef = z.object({ companyId: id, locationId: id, roleId: id })
 
+/** A role that a rule gives. Companies are of one store; without `storeId` it is given wherever the rule holds. */
+const GivenRole = CompanyRoleRef.extend({ storeId: id.optional() })
+
 /** Who meets `condition` (SCIM filter over the user with its groups; empty = everyone) gets what the rule lists. */
 export const Rule = z.object({
   id,
@@ -53,7 +56,7 @@ export const Rule = z.object({
     )
     .max(50)
     .default([]),
-  roles: z.array(CompanyRoleRef).max(20).default([]),
+  roles: z.array(GivenRole).max(20).default([]),
   /** Nobody who met this rule is looked at by the rules after it. */
   last: z.boolean().default(false),
 })

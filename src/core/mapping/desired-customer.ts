@@ -11,7 +11,7 @@ import { storeSettings, type Configuration, type Policy, type Scope } from './co
 import { defaultMapping, defaultRules, type DirectoryKind } from './default-mapping'
 import { fieldMapper, type Mapped } from './map-fields'
 import { leadOf, type Person, type UserSource } from './person'
-import { holdsIn, ruleEffects, together, type RuleEffect } from './rule-effects'
+import { holdsIn, rolesIn, ruleEffects, together, type RuleEffect } from './rule-effects'
 import { withGroups } from './user-context'
 
 const DAY_MS = 86_400_000
@@ -186,7 +186,7 @@ function compile(configuration: Configuration, storeId: string): StoreMapping {
       ...mappings.flatMap((mapping) => mapping.map(({ to }) => to)),
       ...rules.flatMap(({ metafields }) => metafields.map(({ field }) => field)),
     ].filter(isMetafield),
-    roles: rules.some(({ roles }) => roles.length > 0),
+    roles: rules.some((rule) => rolesIn(rule, storeId).length > 0),
   }
 }
 

@@ -29,7 +29,7 @@ export const holdsIn = ({ enabled, stores }: Rule, storeId: string): boolean =>
 export function ruleEffects(rules: readonly Rule[], storeId: string): (source: UserSource) => RuleEffect[] {
   const compiled = rules
     .filter((rule) => holdsIn(rule, storeId))
-    .map((rule) => ({ rule, holds: condition(rule.condition), effect: effectOf(rule) }))
+    .map((rule) => ({ rule, holds: condition(rule.condition), effect: effectOf(rule, storeId) }))
   return (source) => {
     const user = withGroups(source)
     const met = compiled.filter(({ holds }) => holds(user))
@@ -38,7 +38,15 @@ export function ruleEffects(rules: readonly Rule[], storeId: string): (source: U
   }
 }
 
-function effectOf({ id, name, roles, ...rule }: Rule): (source: UserSource) => RuleEffect {
+/** The company roles of a rule that one store can give. */
+export const rolesIn = ({ roles }: Rule, storeId: string): CompanyRole[] =>
+  roles
+    .filter((role) => role.storeId === undefined || role.storeId === storeId)
+    .map(({ storeId: _there, ...role }) => role)
+
+function effectOf(whole: Rule, storeId: string): (source: UserSource) => RuleEffect {
+  const { id, name, roles: _everywhere, ...rule } = whole
+  const roles = rolesIn(whole, storeId)
   const tags = rule.tags.map(templateText)
   const metafields = rule.metafields.map(({ template, ...rest }) => ({
     ...rest,

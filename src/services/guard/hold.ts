@@ -1,6 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
-import { holdLinks, openChange } from '@/adapters/db/hold-links'
-import type { Guarded } from '@/adapters/db/removals'
+import { holdLinks, keepMeasured, openChange } from '@/adapters/db/hold-links'
+import { countLinked, type Guarded } from '@/adapters/db/removals'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { mostRemovals, type GuardLimits, type Measured } from '@/core/reconcile/guard'
@@ -9,6 +9,9 @@ import { changeOpened, removalHeld } from './held-events'
 import { heldReason } from './held-reason'
 
 type Excess = { guarded: Guarded; store: ConnectedStore; limits: GuardLimits; measured: Measured }
+
+/** No organization has as many people. */
+const EVERYBODY = 1_000_000_000
 
 /** Puts removals into the change that waits for a teammate, opening it if there is none. */
 export async function hold(
@@ -29,10 +32,23 @@ export async function hold(
       people.map(({ link }) => link),
       heldReason(directory, store.name),
     )
+  if (change.isNew) await measureWhole(tenant, change.id, { guarded, limits, measured })
   const opened = change.isNew
     ? [changeOpened(guarded, { limit, ...measured, name: nameOf(guarded, store, leaving) })]
     : []
   await appendEvents(tenant, [...opened, ...leaving.map((one) => removalHeld(one, store))])
+}
+
+/** The guard stops counting where more people make no difference to it; whoever decides wants to know of how many. */
+async function measureWhole(
+  tenant: Tenant,
+  changeId: string,
+  { guarded, limits, measured }: Omit<Excess, 'store'>,
+): Promise<void> {
+  const { windowHours } = limits
+  const linked = await countLinked(tenant, guarded, { windowHours, upTo: EVERYBODY })
+  const limit = mostRemovals(limits, linked)
+  await keepMeasured(tenant, changeId, { ...measured, linked, limit, windowHours })
 }
 
 const nameOf = ({ storeId }: Guarded, store: ConnectedStore, [first]: Decided[]) =>

@@ -19,7 +19,12 @@ export async function lossesOf(tenant: Tenant, removals: Removal[]) {
   return [...byPerson].map(([id, held]) => {
     const person = personOf(people.get(id) ?? { id, override: null, accepted: {}, users: [] })
     const stores = held.map(({ link, endedAt }) => {
-      const moment = { storeId: link.store.id, now: new Date(), lastMember: lastMemberOf(link) }
+      const moment = {
+        storeId: link.store.id,
+        now: new Date(),
+        lastMember: lastMemberOf(link),
+        erasureRequestedAt: link.erasureRequestedAt,
+      }
       const desired = desiredCustomer(person, configuration, moment)
       const plan = decide(desired, ledgerOf(link))
       return {

@@ -11,7 +11,9 @@ await useDatabase()
 const simulator = await useSimulator()
 afterAll(() => simulator.stop())
 
-const metafields = [{ field: 'metafield:staff.level', type: 'single_line_text_field', template: 'gold' }] as const
+const metafields = [
+  { field: 'metafield:staff.level', type: 'single_line_text_field', template: 'gold' },
+] as const
 
 let stage: Stage
 let company: Awaited<ReturnType<Stage['company']>>
@@ -135,33 +137,33 @@ describe('a rejoiner (M12, M19)', () => {
     ['the e-mail address spelled otherwise', { case: 'upper' }],
     ['another e-mail address and the same externalId', { email: 'ada.king@example.com' }],
     ['another externalId and the same e-mail address', { externalId: 'anew' }],
-  ])('whom Entra deletes and creates anew with %s is the same person with the same customer', async (_, anew) => {
-    const { id, email, before, body } = await buyer()
-    await stage.remove(id)
-    await stage.drain()
-    expect(await access(email)).toMatchObject({ metafields: [], orders: [] })
-    const value = 'email' in anew ? anew.email : 'case' in anew ? email.toUpperCase() : email
-    const externalId = 'externalId' in anew ? anew.externalId : email
-    const emails = [{ value, primary: true }]
-    const again = resourceOf(
-      await stage.scim('POST', 'Users', { ...body, externalId, emails }),
-      201,
-    ).id
-    expect(again).not.toBe(id)
-    await stage.patch(`Groups/${(await groupNamed('Buyers')) ?? ''}`, {
-      op: 'Add',
-      path: 'members',
-      value: [{ value: again }],
-    })
-    await stage.drain()
-    expect(await access(value.toLowerCase())).toEqual(before)
-    expect(await stage.customers()).toHaveLength(1)
-    expect((await stage.linkOf(again)).id).toBe((await stage.linkOf(id)).id)
-    const { people } = await listPeople(stage.ctx, { limit: 10 })
-    expect(people.map(({ standing, stores }) => [standing, stores.map(({ state }) => state)])).toEqual([
-      ['active', ['verified']],
-    ])
-  })
+  ])(
+    'whom Entra deletes and creates anew with %s is the same person with the same customer',
+    async (_, anew) => {
+      const { id, email, before, body } = await buyer()
+      await stage.remove(id)
+      await stage.drain()
+      expect(await access(email)).toMatchObject({ metafields: [], orders: [] })
+      const value = 'email' in anew ? anew.email : 'case' in anew ? email.toUpperCase() : email
+      const externalId = 'externalId' in anew ? anew.externalId : email
+      const emails = [{ value, primary: true }]
+      const again = resourceOf(await stage.scim('POST', 'Users', { ...body, externalId, emails }), 201).id
+      expect(again).not.toBe(id)
+      await stage.patch(`Groups/${(await groupNamed('Buyers')) ?? ''}`, {
+        op: 'Add',
+        path: 'members',
+        value: [{ value: again }],
+      })
+      await stage.drain()
+      expect(await access(value.toLowerCase())).toEqual(before)
+      expect(await stage.customers()).toHaveLength(1)
+      expect((await stage.linkOf(again)).id).toBe((await stage.linkOf(id)).id)
+      const { people } = await listPeople(stage.ctx, { limit: 10 })
+      expect(people.map(({ standing, stores }) => [standing, stores.map(({ state }) => state)])).toEqual([
+        ['active', ['verified']],
+      ])
+    },
+  )
 
   test('who leaves once more is told by what the directory says now', async () => {
     const { id, email, body } = await buyer()
