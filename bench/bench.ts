@@ -8,6 +8,7 @@ import { measureArrival } from './arrival'
 import { setLatency } from './latency'
 import { measurePreview } from './preview'
 import { measureScim } from './scim'
+import { measureScimCost } from './scim-cost'
 import { measureScimScale } from './scim-scale'
 import { measureShopify } from './shopify'
 import { type Bench, signUpFounder } from './tenant'
@@ -27,6 +28,7 @@ const measures: Record<string, Measure> = {
     title: 'SCIM requests by users in the directory, 10 connections (ms)',
     run: (bench) => measureScimScale(bench, sizes.length > 0 ? sizes : [1_000, 100_000, 1_000_000]),
   },
+  'scim-cost': { title: 'CPU time of one SCIM request, 100,000 users (ms)', run: measureScimCost },
   arrival: { title: 'SCIM answer to the last of three stores (ms)', run: measureArrival },
   preview: { title: 'A change of rules for 5,000 people in three stores', run: measurePreview },
   shopify: {

@@ -13,7 +13,7 @@ const PAGE = 100
 /** A request that is slow at some size must not keep the whole measure from ending. */
 const LONGEST_MS = 15_000
 
-type Operation = {
+export type Operation = {
   name: string
   requests: number
   status: number
@@ -91,7 +91,7 @@ function rowOf({ size, operation, durations, seconds }: Course) {
   }
 }
 
-function operationsOn(directory: Seeded): Operation[] {
+export function operationsOn(directory: Seeded): Operation[] {
   return [...reads(directory), ...pages(directory), ...writes(directory), ...memberships(directory)]
 }
 

@@ -26,11 +26,11 @@ export type MemberChange = {
   nestedGroupId: string | null
 }
 
-type Group = { id: string; directoryId: string }
+type Group = { id: string }
 type Row = Omit<MemberChange, 'kind'> & { display: string | null }
 
 /**
- * Changes the members of a locked group and answers what was different before; nothing means that the group is
+ * Changes the members of a locked group (the lock may be the statement before) and answers what was different before; nothing means that the group is
  * still the version it was. Reads and writes only rows that change. `resolved` says whom the values of `namesIn` mean;
  * `baseUrl` is the directory's, for filters on $ref.
  */

@@ -29,24 +29,40 @@ export async function loadMembers(
 /** A group that a user belongs to; not direct when only through a group in that group. */
 export type Belonging = { id: string; display: string; direct: boolean }
 
-/** The groups of each user that has any, nested ones flattened, ordered by id. */
+/**
+ * The groups of each user that has any, nested ones flattened, ordered by id. What contains a group is looked up once for
+ * all of its members: a page of a hundred users has a few groups a hundred times over.
+ */
 export async function groupsOf(
   { sql, organizationId }: Pipeline,
   userIds: string[],
 ): Promise<Map<string, Belonging[]>> {
-  const rows = await sql.$queryRaw<(Belonging & { userId: string })[]>`
-    with recursive belongs as (
-      select user_id, group_id, true as direct from scim_member
-      where organization_id = ${organizationId}::uuid and user_id = any(${userIds}::uuid[])
+  const [row] = await sql.$queryRaw<{ direct: Record<string, string[]>; containing: Containing[] }[]>`
+    with recursive direct as materialized (
+      select user_id, array_agg(group_id) as groups from scim_member
+      where organization_id = ${organizationId}::uuid and user_id = any(${userIds}::uuid[]) group by user_id),
+    containing as (
+      select distinct id as inner_id, id from direct, unnest(groups) as id
       union
-      select belongs.user_id, outside.group_id, false
-      from belongs join scim_member outside on outside.nested_group_id = belongs.group_id)
-    select user_id::text as "userId", group_id::text as id, display_name as display, bool_or(direct) as direct
-    from belongs join scim_group on scim_group.id = group_id
-    group by user_id, group_id, display_name order by group_id`
-  const groups = new Map<string, Belonging[]>()
-  for (const { userId, ...group } of rows) groups.set(userId, [...(groups.get(userId) ?? []), group])
-  return groups
+      select inner_id, outside.group_id
+      from containing join scim_member outside on outside.nested_group_id = containing.id
+      where outside.organization_id = ${organizationId}::uuid)
+    select (select coalesce(json_object_agg(user_id, groups), '{}') from direct) as direct, (
+      select coalesce(json_agg(json_build_object('inner', inner_id, 'id', id, 'display', display_name)), '[]')
+      from containing join scim_group using (id)) as containing`
+  const { direct = {}, containing = [] } = row ?? {}
+  const around = Map.groupBy(containing, ({ inner }) => inner)
+  return new Map(Object.entries(direct).map(([userId, groups]) => [userId, flatten(groups, around)]))
+}
+
+/** A group, and one that it is in at whatever depth; a group counts as being in itself. */
+type Containing = { inner: string; id: string; display: string }
+
+function flatten(direct: string[], around: Map<string, Containing[]>): Belonging[] {
+  const all = new Map<string, Belonging>()
+  for (const { id, display } of direct.flatMap((group) => around.get(group) ?? []))
+    if (!all.has(id)) all.set(id, { id, display, direct: direct.includes(id) })
+  return [...all.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Every user in these groups and in the groups that they contain. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json'
 import { weakEtag } from './etag'
 import type { ResourceType } from './schema/registry'
-import { withSchemas } from './schemas-in-use'
+import { schemasInUse } from './schemas-in-use'
 
 export type Meta = {
   readonly id: string
@@ -14,11 +14,11 @@ export type Meta = {
 
 /** A stored resource as clients see it, with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
 export function represent(stored: JsonObject, meta: Meta, type: ResourceType): JsonObject {
-  const { schemas = [], ...attributes } = withSchemas(stored, type)
   return {
-    schemas,
-    id: meta.id,
-    ...attributes,
+    // First the first of its keys, whatever the stored resource has in their place.
+    ...{ schemas: null, id: meta.id },
+    ...stored,
+    schemas: schemasInUse(stored, type),
     meta: {
       resourceType: type.id,
       created: meta.created.toISOString(),

@@ -5,12 +5,19 @@ import type { ResourceType } from './schema/registry'
 export const isExtension = (key: string): boolean => key.includes(':')
 
 /**
- * The resource with a `schemas` that lists exactly what it uses (RFC 7643 §3): the core, extensions of the RFC, then all
- * others by name. The order does not hang on that of the resource, which a database gives back in one of its own.
+ * Exactly what a resource uses (RFC 7643 §3): the core, extensions of the RFC, then all others by name. The order does
+ * not hang on that of the resource, which a database gives back in one of its own.
  */
-export function withSchemas(resource: JsonObject, type: ResourceType): JsonObject {
+export function schemasInUse(resource: JsonObject, type: ResourceType): string[] {
   const used = Object.keys(resource).filter((key) => isExtension(key) && isObject(resource[key]))
+  if (used.length === 0) return [type.schema.id]
   const known = type.extensions.map(({ id }) => id).filter((id) => used.includes(id))
   const others = used.filter((key) => !known.includes(key)).toSorted()
-  return { ...resource, schemas: [type.schema.id, ...known, ...others] }
+  return [type.schema.id, ...known, ...others]
 }
+
+/** The resource with the `schemas` that it uses. */
+export const withSchemas = (resource: JsonObject, type: ResourceType): JsonObject => ({
+  ...resource,
+  schemas: schemasInUse(resource, type),
+})

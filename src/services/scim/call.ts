@@ -2,13 +2,16 @@ import type { Idp } from '@/core/scim/detect'
 import type { Json } from '@/core/scim/json'
 import type { Context } from '../context'
 
+/** The headers of a request, by names in lower case. */
+export type RequestHeaders = Pick<Headers, 'get'>
+
 /** One SCIM request as an edge received it. `segments` is the path below the base URL. */
 export type ScimRequest = {
   method: string
   directoryKey: string
   segments: string[]
   query: URLSearchParams
-  headers: Headers
+  headers: RequestHeaders
   /** The body as text, or undefined when it has more bytes than the limit. Called at most once. */
   readText: (limit: number) => Promise<string | undefined>
 }
@@ -32,7 +35,7 @@ export type PrintedAnswer = ScimAnswer & { text?: string }
 export type DirectoryCall = {
   ctx: Context
   directory: { id: string; name: string; key: string }
-  headers: Headers
+  headers: RequestHeaders
   query: URLSearchParams
   body: Json | undefined
   /** Who speaks, as far as the traffic tells. */

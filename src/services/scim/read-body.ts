@@ -1,4 +1,4 @@
-import { payloadTooLarge, unsupportedMediaType } from '@/core/scim/error'
+import { invalidSyntax, payloadTooLarge, unsupportedMediaType } from '@/core/scim/error'
 import type { Json } from '@/core/scim/json'
 import { limits } from '@/core/scim/limits'
 import { readJson } from '@/core/scim/read-json'
@@ -16,7 +16,10 @@ export async function readBody({ method, headers, readText }: ScimRequest): Prom
   if (type && !accepted.test(type)) {
     throw unsupportedMediaType(`Content-Type is ${type}; expected application/scim+json or application/json`)
   }
-  const text = await readText(limits.bodyBytes)
+  const text = await readText(limits.bodyBytes).catch(() => {
+    // Nobody reads this answer, but the request log shows what happened.
+    throw invalidSyntax('The connection was cut before the whole body had come')
+  })
   if (text === undefined) throw payloadTooLarge(`The body has more than ${limits.bodyBytes} bytes`)
   return { text, json: readJson(text) }
 }

@@ -7,7 +7,7 @@ import { locationOf } from '@/core/scim/represent'
 import { groupType } from '@/core/scim/schema/registry'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { answerGroup } from './answer'
-import { saveGroup } from './save'
+import { saveGroup, saveMembers } from './save'
 import { withoutMembers } from './stored'
 
 /**
@@ -18,10 +18,13 @@ export async function patchGroup(call: DirectoryCall, id: string): Promise<ScimA
   const projection = parseProjection(call.query)
   const operations = readPatch(call.body, groupType, call.idp)
   const { rest, ...members } = memberDelta(operations)
-  const saved = await saveGroup(call, id, members, (current) => ({
-    resource: withoutMembers(patch(current, rest, groupType).resource),
-    members,
-  }))
+  const saved =
+    rest.length === 0
+      ? await saveMembers(call, id, members)
+      : await saveGroup(call, id, (current) => ({
+          resource: withoutMembers(patch(current, rest, groupType).resource),
+          members,
+        }))
   if (projection.attributes) return answerGroup(call, saved, projection, 200)
   const { version } = saved
   const headers = { etag: weakEtag(version), location: locationOf({ baseUrl: call.baseUrl, id }, groupType) }

@@ -10,7 +10,7 @@ import { withoutMembers } from './stored'
 /** PUT /Groups/{id} (RFC 7644 §3.5.1): 200; members that are not sent leave. */
 export async function replaceGroup(call: DirectoryCall, id: string): Promise<ScimAnswer> {
   const projection = parseProjection(call.query)
-  const saved = await saveGroup(call, id, undefined, (current) => {
+  const saved = await saveGroup(call, id, (current) => {
     const sent = readResource(call.body, groupType, call.idp, current)
     const members = { clear: true, add: membersOf(sent), remove: [], removeWhere: [] }
     return { resource: withoutMembers(sent), members }

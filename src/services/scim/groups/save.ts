@@ -1,4 +1,4 @@
-import { changeMembers, type MemberChanges } from '@/adapters/db/change-members'
+import { changeMembers, type MemberChange, type MemberChanges } from '@/adapters/db/change-members'
 import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, lockGroup, replaceGroup, touchGroup } from '@/adapters/db/groups'
 import { oweUsers } from '@/adapters/db/links'
@@ -8,6 +8,7 @@ import type { Pipeline } from '@/adapters/db/pipeline'
 import { conflict, taken } from '@/core/scim/error'
 import { requireMatch } from '@/core/scim/etag'
 import { same, type JsonObject } from '@/core/scim/json'
+import type { Owe } from '../../context'
 import type { DirectoryCall } from '../call'
 import { isId } from '../is-id'
 import { membershipUrgency } from '../urgency'
@@ -21,37 +22,58 @@ type Next = (current: JsonObject) => { resource: JsonObject; members: MemberChan
 
 /**
  * Changes one group, which parallel requests wait for. The cost follows the change: members that stay are neither read
- * nor written. What changes nothing keeps the version. `named` are the members in it, as far as the request alone tells.
+ * nor written. What changes nothing keeps the version.
  */
-export function saveGroup(
-  call: DirectoryCall,
-  id: string,
-  named: MemberChanges | undefined,
-  next: Next,
-): Promise<KnownGroup> {
+export function saveGroup(call: DirectoryCall, id: string, next: Next): Promise<KnownGroup> {
   if (!isId(id)) throw unknownGroup(id)
   return changeGroup(call, async (tenant, owe, resolve) => {
-    const [current, early] = await Promise.all([
-      lockKnownGroup(call, tenant, id),
-      named ? resolve(named) : undefined,
-    ])
+    const current = await lockKnownGroup(call, tenant, id)
     const { resource, members } = next(current.resource)
-    const resolved = early ?? (await resolve(members))
-    const changes = await changeMembers(tenant, current, members, resolved, call.baseUrl)
-    const isRenamed = !same(resource, current.resource)
-    if (!isRenamed && changes.length === 0) return current
-    const moved = await affectedUsers(tenant, changes)
-    await endKept(tenant, moved)
-    const touched = isRenamed ? [...moved, ...(await usersOfGroups(tenant, [id]))] : moved
-    const event = groupEvent(call, 'changed', { id, ...groupIndex(resource) }, changes)
-    const [owed, saved] = await Promise.all([
-      oweUsers(tenant, touched, membershipUrgency(event.id)),
-      isRenamed ? rename(call, tenant, current, resource) : touch(tenant, current),
-      appendEvents(tenant, [event]),
-    ])
-    owe(owed)
-    return saved
+    const changes = await changeMembers(tenant, current, members, await resolve(members), call.baseUrl)
+    return keep(call, tenant, owe, { current, resource, changes })
   })
+}
+
+/**
+ * The same for a request that changes nothing but members, which is most of them: what it needs to know is looked up
+ * before the group is locked, so that a burst of them waits as little as can be.
+ */
+export function saveMembers(call: DirectoryCall, id: string, members: MemberChanges): Promise<KnownGroup> {
+  if (!isId(id)) throw unknownGroup(id)
+  return changeGroup(call, async (tenant, owe, resolve) => {
+    const resolved = await resolve(members)
+    const locking = lockKnownGroup(call, tenant, id)
+    const changing = changeMembers(tenant, { id }, members, resolved, call.baseUrl)
+    // Of an unknown group its members cannot be changed either, and the first reason is the one to tell.
+    changing.catch(() => undefined)
+    const current = await locking
+    return keep(call, tenant, owe, { current, resource: current.resource, changes: await changing })
+  })
+}
+
+type Saved = { current: KnownGroup; resource: JsonObject; changes: MemberChange[] }
+
+/** What follows from a change of a group: its new version, its place in the history, and whom it owes something. */
+async function keep(
+  call: DirectoryCall,
+  tenant: Pipeline,
+  owe: Owe,
+  { current, resource, changes }: Saved,
+): Promise<KnownGroup> {
+  const isRenamed = !same(resource, current.resource)
+  if (!isRenamed && changes.length === 0) return current
+  const { id } = current
+  const moved = await affectedUsers(tenant, changes)
+  const touched = isRenamed ? [...moved, ...(await usersOfGroups(tenant, [id]))] : moved
+  const event = groupEvent(call, 'changed', { id, ...groupIndex(resource) }, changes)
+  const [, owed, saved] = await Promise.all([
+    endKept(tenant, moved),
+    oweUsers(tenant, touched, membershipUrgency(event.id)),
+    isRenamed ? rename(call, tenant, current, resource) : touch(tenant, current),
+    appendEvents(tenant, [event]),
+  ])
+  owe(owed)
+  return saved
 }
 
 /** Throws 404 and 412. */

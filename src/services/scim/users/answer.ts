@@ -34,11 +34,13 @@ export function showUsers(
   return users.map((user) => {
     const { id, createdAt, lastModified, version } = user
     const belongs = groups.get(id)
-    const resource = belongs
-      ? { ...user.resource, groups: belongs.map((group) => reference(group, baseUrl)) }
-      : user.resource
-    const meta = { id, created: createdAt, lastModified, version, baseUrl }
-    return project(represent(resource, meta, userType), projection, userType)
+    const shown = represent(
+      user.resource,
+      { id, created: createdAt, lastModified, version, baseUrl },
+      userType,
+    )
+    if (belongs) shown.groups = belongs.map((group) => reference(group, baseUrl))
+    return project(shown, projection, userType)
   })
 }
 
