@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { inHousehold } from '../scripts/in-household'
 import { bold, step } from '../scripts/progress.mjs'
+import { startPortal } from '../scripts/stack/portal'
 import { startStack } from '../scripts/stack/stack'
 import { temporaryData } from '../scripts/stack/temporary-data'
 import { measureArrival } from './arrival'
+import { measureBulk } from './bulk'
 import { setLatency } from './latency'
 import { measurePreview } from './preview'
 import { measureScim } from './scim'
@@ -16,7 +18,9 @@ import { type Bench, signUpFounder } from './tenant'
 const RESULTS = 'bench/results'
 const LATENCY = 50
 
-type Measure = { title: string; run: (bench: Bench) => Promise<Record<string, string | number>[]> }
+type Rows = Record<string, string | number>[]
+type Restart = (environment: Record<string, string>) => Promise<Bench>
+type Measure = { title: string; run: (bench: Bench, restart: Restart) => Promise<Rows> }
 
 const args = process.argv.slice(2)
 const sizes = args.map(Number).filter((size) => size > 0)
@@ -35,6 +39,11 @@ const measures: Record<string, Measure> = {
     title: 'New customers into one store per plan, 150 ms a mutation',
     run: (bench) => measureShopify(bench, args, sizes[0] ?? 10_000),
   },
+  // The last one, because it starts the portal anew.
+  bulk: {
+    title: 'New customers into one store through a bulk operation',
+    run: (_, restart) => measureBulk(restart, sizes.length > 0 ? sizes : [2_000, 10_000, 30_000]),
+  },
 }
 
 await inHousehold(async (household) => {
@@ -43,6 +52,12 @@ await inHousehold(async (household) => {
   const environment = { SCIM_REQUESTS_PER_SECOND: '100000', BULK_LOAD_FROM: '1000000' }
   const stack = await startStack(household, { dataDir, mode: 'production', say: step, environment })
   const bench = { stack, founder: await signUpFounder(stack) }
+  const restart: Restart = async (changed) => {
+    await stack.portal.stop()
+    household.remove(stack.portal)
+    const settings = { ...stack.portalSettings, environment: { ...environment, ...changed } }
+    return { ...bench, stack: { ...stack, portal: await startPortal(household, settings) } }
+  }
   mkdirSync(RESULTS, { recursive: true })
   const machine = {
     cpus: cpus().length,
@@ -55,7 +70,7 @@ await inHousehold(async (household) => {
   for (const [name, { title, run }] of Object.entries(measures)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue
     await setLatency(stack.simulatorUrl, { ms: LATENCY })
-    const rows = await step(title, () => run(bench))
+    const rows = await step(title, () => run(bench, restart))
     console.log(`\n${bold(title)}`)
     console.table(rows)
     const result = { measure: title, at: new Date().toISOString(), machine, rows }

@@ -6,6 +6,7 @@ import { round, spreadOf } from './percentiles'
 import { scimClient, type ScimSend } from './scim-client'
 import { seedDirectory, type Seeded } from './scim-seed'
 import { setLatency } from './latency'
+import { letGoLive } from './let-go-live'
 import { usageOf } from './process-usage'
 import { requestsOf, type SentRequest } from './store-requests'
 import { type Bench, openTenant } from './tenant'
@@ -96,12 +97,6 @@ async function measurePlan(bench: Bench, { plan, bucket, perSecond }: Plan, cust
 
 const sumOfMutations = (requests: SentRequest[]) =>
   requests.reduce((sum, { mutations }) => sum + mutations, 0)
-
-/** A store that comes after its people takes no writes until somebody lets it. */
-async function letGoLive({ founder }: Bench) {
-  for (const { id } of await founder.portal.stores.list.query())
-    await founder.portal.stores.pause.mutate({ id, paused: false })
-}
 
 type Change = { name: string; at: number }
 

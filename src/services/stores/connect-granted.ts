@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '@/adapters/db/errors'
 import { appendEvents } from '@/adapters/db/events'
 import { oweStore } from '@/adapters/db/links'
 import { hasLivePeople } from '@/adapters/db/people'
@@ -15,6 +16,7 @@ import { Refused } from '../refused'
 import { wakeOnce } from '../wake-once'
 import { scopeStatus } from './scope-status'
 import { sealedTokens } from './sealed-tokens'
+import { refuseIfElsewhere } from './shop-to-connect'
 
 /** Back-filling a store waits behind what IdPs are pushing right now. */
 const BACK_FILL = { priority: 50, delayMs: 0 }
@@ -30,14 +32,27 @@ type By = { app: ShopifyApp; shopifyAppId: string | null; auth: StoreAuth }
 export async function connectGranted(ctx: Context, grant: TokenGrant, by: By): Promise<string> {
   const said = scopeStatus(grant.scopes)
   const shop = await prepareShop(by.app, grant, said.status === 'connected')
-  const storeId = await change(ctx, async (tenant, owe) => {
+  const storeId = await keepStore(ctx, grant, { ...by, ...said, name: shop.name }).catch(async (error) => {
+    // Another organization has connected it since it was looked for there.
+    if (isUniqueViolation(error)) await refuseIfElsewhere(ctx, grant.shop)
+    throw error
+  })
+  // Its webhooks are subscribed by a job: that takes longer than a person should wait for.
+  wakeOnce('store/connected', ctx.organizationId, [storeId])
+  return grant.shop
+}
+
+type Connecting = Omit<By, 'app'> & ReturnType<typeof scopeStatus> & { name: string }
+
+const keepStore = (ctx: Context, grant: TokenGrant, { auth, shopifyAppId, name, ...said }: Connecting) =>
+  change(ctx, async (tenant, owe) => {
     const known = await findStoreOfShop(tenant, grant.shop)
     const id = known?.id ?? newId(new Date())
     // A store that comes later would be written to in its first second: somebody has to see first what that would be.
     const pausedAt = known === null && (await hasLivePeople(tenant)) ? new Date() : undefined
     const store = await connectStore(tenant, {
-      ...{ id, domain: grant.shop, name: shop.name, scopes: grant.scopes },
-      ...{ ...said, auth: by.auth, shopifyAppId: by.shopifyAppId },
+      ...{ id, domain: grant.shop, name, scopes: grant.scopes },
+      ...{ status: said.status, trouble: said.trouble, auth, shopifyAppId },
       ...(pausedAt && { pausedAt }),
       ...sealedTokens(id, grant),
     })
@@ -56,10 +71,6 @@ export async function connectGranted(ctx: Context, grant: TokenGrant, by: By): P
     if (said.status === 'connected') owe([id])
     return id
   })
-  // Its webhooks are subscribed by a job: that takes longer than a person should wait for.
-  wakeOnce('store/connected', ctx.organizationId, [storeId])
-  return grant.shop
-}
 
 /** Reads the shop and makes the definition under which its customers are keyed, if it may be written. */
 async function prepareShop(
