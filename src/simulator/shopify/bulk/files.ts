@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { afterFault, beforeFault } from '../faults/apply'
 import { type Answer, type Call, header } from '../http/message'
 import type { Shop } from '../state/shop'
 import type { World } from '../state/world'
@@ -68,7 +69,17 @@ async function readForm(call: Call): Promise<FormData | undefined> {
 
 /** GET /bulk/{id}.jsonl */
 export function serveResult(world: World, call: Call): Answer {
-  const text = findFile(world, call.path.join('/'))
+  const key = call.path.join('/')
+  const text = findFile(world, key)
   if (text === undefined) return xml(404, 'NoSuchKey', 'The specified key does not exist.')
-  return { status: 200, headers: { 'content-type': 'application/jsonl' }, body: text }
+  const answer: Answer = { status: 200, headers: { 'content-type': 'application/jsonl' }, body: text }
+  const fault = world.faults.take({ on: 'result', store: storeOfResult(world, key), operations: [] })
+  return fault ? (beforeFault(fault) ?? afterFault(fault, answer)) : answer
+}
+
+function storeOfResult({ shops, url }: World, key: string): string {
+  const ofIt = [...shops.values()].find(({ bulkOperations }) =>
+    bulkOperations.all().some((operation) => operation.url === `${url}/${key}`),
+  )
+  return ofIt?.settings.domain ?? ''
 }

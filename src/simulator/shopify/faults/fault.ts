@@ -5,7 +5,7 @@ const aim = z.object({
   store: z.string().optional(),
   /** An operation name or a root field such as customerSet. */
   operation: z.string().optional(),
-  on: z.enum(['graphql', 'token', 'webhook', 'bulk']).optional(),
+  on: z.enum(['graphql', 'token', 'webhook', 'bulk', 'result']).optional(),
   /** How many requests it hits: 1 unless `forMs` is given. */
   count: z.number().int().positive().optional(),
   forMs: z.number().positive().optional(),
@@ -64,7 +64,7 @@ export const FaultInput = z.intersection(aim, kind)
 export type Fault = z.infer<typeof FaultInput>
 
 export type FaultRequest = {
-  on: 'graphql' | 'token' | 'webhook' | 'bulk'
+  on: 'graphql' | 'token' | 'webhook' | 'bulk' | 'result'
   store: string
   operations: string[]
 }
