@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { beginLoad, claimForLoad } from '@/adapters/db/bulk-loads'
 import { within } from '@/adapters/db/tenant'
+import { Configuration } from '@/core/mapping/configuration'
+import { saveConfiguration } from '@/services/configuration/save'
+import { viewConfiguration } from '@/services/configuration/view'
 import { viewPerson } from '@/services/people/view'
 import { viewStores } from '@/services/stores/view'
 import { drainStore } from '@/services/sync/drain-store'
@@ -98,6 +101,50 @@ describe('a large first load', () => {
       expect(await linkOf(ids[number] ?? '')).toMatchObject({ state: 'verified', restricted: true })
     }
     expect(customers).toHaveLength(PEOPLE)
+  })
+
+  test('somebody whose name changes while it runs has the new one in the end, whenever their line was written', async () => {
+    await fault({ kind: 'bulk-slow', msPerLine: 20 })
+    await drainStore(target())
+    const changed = [0, 7, PEOPLE - 1]
+    for (const number of changed)
+      for (const name of ['Byron', 'King'])
+        await patch(ids[number] ?? '', { op: 'replace', path: 'name.familyName', value: name })
+    await drainStore(target())
+    await drainAll()
+    const customers = await store.customers()
+    for (const number of changed) {
+      const customer = customers.find(({ email }) => email === `person${number}@example.com`)
+      expect(customer?.lastName).toBe('King')
+      expect(await linkOf(ids[number] ?? '')).toMatchObject({ state: 'verified' })
+    }
+    expect(customers).toHaveLength(PEOPLE)
+  })
+
+  test('what it cannot carry follows in ordinary requests: metafields and consent', async () => {
+    const { configuration, version } = await viewConfiguration(acme.ctx)
+    const metafields = [{ field: 'metafield:people.grade', type: 'number_integer', template: '7' } as const]
+    await saveConfiguration(acme.ctx, {
+      base: version,
+      configuration: Configuration.parse({
+        ...configuration,
+        mappings: {
+          [acme.directoryId]: [
+            { to: 'email', source: { kind: 'path', paths: ['userName'] } },
+            { to: 'emailMarketing', source: { kind: 'fixed', value: 'true' } },
+          ],
+        },
+        rules: [{ id: 'graded', name: 'Graded', tags: ['graded'], metafields }],
+      }),
+      note: '',
+    })
+    await drainAll()
+    for (const id of ids)
+      expect(await linkOf(id)).toMatchObject({
+        state: 'verified',
+        observed: { 'metafield:people.grade': '7', emailMarketing: 'SUBSCRIBED' },
+      })
+    expect(await store.customers()).toHaveLength(PEOPLE)
   })
 
   test('that Shopify breaks off keeps what was made; the others follow one by one', async () => {
