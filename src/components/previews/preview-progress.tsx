@@ -42,7 +42,7 @@ export function PreviewProgress({ preview: { id, status, looked, total } }: { pr
           aria-label="People looked at"
           value={done}
           max={all}
-          className="h-2 w-full overflow-hidden rounded-full accent-(--color-brand)"
+          className="h-1.5 w-full overflow-hidden rounded-full accent-current"
         />
         <p className="text-sm text-muted tabular-nums" role="status">
           {done.toLocaleString('en')} of {total.toLocaleString('en')} people
