@@ -39,6 +39,8 @@ const schema = z.object({
   COALESCE_MS: number(300),
   /** Milliseconds that a leaver waits for others, so that a mass removal is seen as a whole. */
   GUARD_SETTLE_MS: z.coerce.number().min(0).max(2_000).default(1_500),
+  /** Writes of one customer within an hour after which programs must be working against each other: it is stopped. */
+  LINK_WRITES_AN_HOUR: number(200),
   /** SCIM requests a second that one process answers for one directory; more get 429. */
   SCIM_REQUESTS_PER_SECOND: number(500),
   /** Seconds that a search of a directory may take in the database; then it is refused. */

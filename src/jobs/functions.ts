@@ -7,7 +7,6 @@ import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
 import { keepHistoryJob } from './keep-history'
-import { goOnWithPreviewJob, sweepPreviewsJob } from './go-on-with-preview'
 import { pruneEventsJob } from './prune-events'
 import { pruneInboxesJob } from './prune-inboxes'
 import { pruneInstallsJob } from './prune-installs'
@@ -40,8 +39,6 @@ export const functions = [
   pruneInstallsJob,
   pruneRequestLogJob,
   pruneEventsJob,
-  goOnWithPreviewJob,
-  sweepPreviewsJob,
   sweepMonthsJob,
   closeMonthJob,
 ]

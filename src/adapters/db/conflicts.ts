@@ -68,3 +68,33 @@ export async function settleConflict(
     update link set asked = array_remove(asked, ${field})
     where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
 }
+
+/** Settles open conflicts of a link because both sides agree; the fields may be written again. Answers which there were. */
+export async function closeConflicts(
+  { sql, organizationId }: Tenant,
+  linkId: string,
+  fields: string[],
+  { settledBy, settledAt }: { settledBy: Actor; settledAt: Date },
+): Promise<string[]> {
+  const closed = await sql.$queryRaw<{ field: string }[]>`
+    update conflict set choice = 'agreed', settled_by = ${JSON.stringify(settledBy)}::jsonb, settled_at = ${settledAt}
+    where organization_id = ${organizationId}::uuid and link_id = ${linkId}::uuid and field = any(${fields})
+      and settled_at is null
+    returning field`
+  await sql.$executeRaw`
+    update link set asked = array(select unnest(asked) except select unnest(${fields}::text[]))
+    where organization_id = ${organizationId}::uuid and id = ${linkId}::uuid`
+  return closed.map(({ field }) => field)
+}
+
+/** What the directory says by now about fields that wait for a choice. */
+export const keepDirectoryValues = (
+  { sql, organizationId }: Tenant,
+  linkId: string,
+  values: { field: string; value: string | null }[],
+) =>
+  sql.$executeRaw`
+    update conflict set directory_value = said.value
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as said(field text, value text)
+    where organization_id = ${organizationId}::uuid and link_id = ${linkId}::uuid and settled_at is null
+      and conflict.field = said.field and directory_value is distinct from said.value`

@@ -115,16 +115,6 @@ export const postponeBusy = ({ sql, organizationId }: Tenant, ids: string[]) =>
       due_at = now() + least(500 * power(2, least(attempts, 10)), 60000) * interval '1 ms'
     where organization_id = ${organizationId}::uuid and id = any(${ids}::uuid[]) and due_at is not null`
 
-/** How many edits of each link were put back since then; links without one are absent. */
-export async function putBackCounts({ sql, organizationId }: Tenant, linkIds: string[], since: Date) {
-  const rows = await sql.webhookDelivery.groupBy({
-    by: ['linkId'],
-    where: { organizationId, linkId: { in: linkIds }, outcome: 'owed', processedAt: { gt: since } },
-    _count: true,
-  })
-  return new Map(rows.map(({ linkId, _count }) => [linkId, _count]))
-}
-
 /** Stores of every organization with deliveries that wait now; the sweep wakes them. */
 export const storesWithDeliveries = () =>
   database().$queryRaw<{ organizationId: OrganizationId; storeId: string }[]>`

@@ -156,14 +156,3 @@ export async function arrivalTimes({ sql, organizationId }: Tenant, since: Date)
     ? { p50Ms: row.p50, p95Ms: row.p95, samples: row.samples }
     : null
 }
-
-/** How often a store's values of one person were accepted since then. */
-export const acceptedCounts = (
-  { sql, organizationId }: Tenant,
-  userId: string,
-  storeId: string,
-  since: Date,
-): Promise<number> =>
-  sql.event.count({
-    where: { organizationId, userId, storeId, kind: 'customer.accepted', at: { gt: since } },
-  })

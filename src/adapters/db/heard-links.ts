@@ -14,6 +14,11 @@ const heard = {
   managedMetafields: true,
   asked: true,
   restricted: true,
+  hourBegan: true,
+  writes: true,
+  putBacks: true,
+  acceptedEdits: true,
+  trippedAt: true,
   erasureRequestedAt: true,
   user: { select: { displayName: true, active: true, deletedAt: true } },
 } satisfies Prisma.LinkSelect

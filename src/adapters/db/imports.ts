@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
+import { userColumns, type StoredUser } from './users'
 
 /** Whether anybody of the organization has this e-mail address, living or deleted. */
 export async function isKnownEmail({ sql, organizationId }: Tenant, email: string): Promise<boolean> {
@@ -79,3 +80,44 @@ export const passOver = (
     update store_customer seen set passed_over = ${judged(rule)}
     where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and customer_id = any(${customerIds})
       and seen.updated_at::timestamptz < seen.seen_at - interval '3 seconds'`
+
+const speaksForItself = Prisma.sql`
+  scim_user.origin is not null and scim_user.external_id is null and scim_user.deleted_at is null
+  and not exists (
+    select from scim_user other where other.organization_id = scim_user.organization_id
+      and other.person_id = scim_user.person_id and other.id <> scim_user.id and other.deleted_at is null)
+  and not exists (
+    select from event where event.organization_id = scim_user.organization_id and event.user_id = scim_user.id
+      and event.kind in ('user.updated', 'user.reactivated', 'user.deactivated') and event.actor->>'type' = 'directory')`
+
+/** The active user that was made from this customer, while no directory has named, changed or added the person. */
+export async function unclaimedImport(
+  { sql, organizationId }: Tenant,
+  { personId, storeId, customerId }: { personId: string; storeId: string; customerId: string },
+): Promise<StoredUser | undefined> {
+  const [user] = await sql.$queryRaw<StoredUser[]>`
+    select ${userColumns} from scim_user
+    where organization_id = ${organizationId}::uuid and person_id = ${personId}::uuid and active
+      and origin->>'storeId' = ${storeId} and origin->>'customerId' = ${customerId} and ${speaksForItself}`
+  return user
+}
+
+/** The user with this address who left with a customer of this store, and whom nobody else speaks for. */
+export async function endedImport(
+  { sql, organizationId }: Tenant,
+  { storeId, email }: { storeId: string; email: string },
+): Promise<(StoredUser & { linkId: string }) | undefined> {
+  const [user] = await sql.$queryRaw<(StoredUser & { linkId: string })[]>`
+    select ${userColumns}, (
+      select link.id::text from link where link.user_id = scim_user.person_id and link.store_id = ${storeId}::uuid) as "linkId"
+    from scim_user
+    where organization_id = ${organizationId}::uuid and user_name_fold = ${email.toLowerCase()} and not active
+      and origin->>'storeId' = ${storeId} and origin->>'endedAt' is not null and ${speaksForItself}`
+  return user?.linkId ? user : undefined
+}
+
+/** Remembers that a user has left with the customer that it was made from. */
+export const endImport = ({ sql, organizationId }: Tenant, userId: string, at: Date) =>
+  sql.$executeRaw`
+    update scim_user set origin = origin || jsonb_build_object('endedAt', ${at.toISOString()}::text)
+    where organization_id = ${organizationId}::uuid and id = ${userId}::uuid`

@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client'
+import { resumeLinks } from './link-hours'
 import { oweThose } from './links'
 import type { Tenant } from './tenant'
 import type { Urgency } from './urgency'
@@ -78,3 +79,6 @@ export const oweAlike = (tenant: Tenant, which: Alike, urgency: Urgency) =>
     Prisma.sql`select user_id from link where link.organization_id = ${tenant.organizationId}::uuid and ${alike(which)}`,
     urgency,
   )
+
+/** Lets everyone of one group be written and followed again, whose links were stopped because of too many writes. */
+export const resumeAlike = (tenant: Tenant, which: Alike) => resumeLinks(tenant, alike(which))

@@ -156,6 +156,13 @@ export type ClaimedLink = {
   /** Since when a drain knows that the person is leaving; null for members. */
   leavingSince: Date | null
   attempts: number
+  /** What was counted of it since then (core/reconcile/breaker.ts). */
+  began: Date | null
+  writes: number
+  putBacks: number
+  accepted: number
+  /** Since when it is not written any more. */
+  trippedAt: Date | null
   generation: number
   dueSince: Date
   causeId: string | null
@@ -166,6 +173,7 @@ export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
   last_member as "lastMember", coalesce(managed_tags, '{}') as "managedTags",
   managed_roles as "managedRoles", managed_metafields as "managedMetafields", asked, erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
+  hour_began as began, writes, put_backs as "putBacks", accepted_edits as accepted, tripped_at as "trippedAt",
   coalesce(due_since, now()) as "dueSince", cause_id::text as "causeId"`
 
 /** Interactive changes; and what may wait for them: back-fills, and what is tried again. */

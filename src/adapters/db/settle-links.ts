@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
+import { isHourOver } from './link-hours'
 import type { Pipeline } from './pipeline'
 
 export type LinkOutcome = {
@@ -13,6 +14,8 @@ export type LinkOutcome = {
   retryAt: Date | null
   /** With what priority it is owed from then on, other than what its state says. */
   priority?: number
+  /** The store was written to, whatever came of it. */
+  isWrite?: boolean
   /** The store has deleted the customer: a new one may be created for the same link. */
   forget?: boolean
   /** Present once the store has answered with the customer. */
@@ -73,19 +76,24 @@ export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOut
       due_since = case when ${asClaimed} and said.state <> 'failed' then null else link.due_since end,
       cause_id = case when ${asClaimed} and said.state in ('verified', 'skipped') then null else link.cause_id end,
       attempts = case when ${asClaimed} and said.state <> 'failed' then 0 else link.attempts end,
+      hour_began = case when said.is_write and ${isHourOver} then now() else link.hour_began end,
+      writes = case when not said.is_write then link.writes when ${isHourOver} then 1 else link.writes + 1 end,
+      put_backs = case when said.is_write and ${isHourOver} then 0 else link.put_backs end,
+      accepted_edits = case when said.is_write and ${isHourOver} then 0 else link.accepted_edits end,
       failed_at = case when said.state = 'failed' then now() else link.failed_at end,
       failed_since = case when said.state = 'failed' then coalesce(link.failed_since, now())
         when ${asClaimed} then null else link.failed_since end
     from jsonb_to_recordset(${JSON.stringify(outcomes.map(recordOf))}::jsonb) as said(
       id uuid, generation int, state "LinkState", reason jsonb, problems jsonb, retry_at timestamptz, priority int,
-      forget boolean, written jsonb)
+      forget boolean, is_write boolean, written jsonb)
     left join lateral jsonb_to_record(said.written) as shown(
       customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb, managed_metafields jsonb,
       restricted boolean, erasure_requested_at timestamptz, last_member jsonb, verified_at timestamptz) on true
     where link.organization_id = ${organizationId}::uuid and link.id = said.id`
 
-const recordOf = ({ retryAt, written, ...settled }: LinkOutcome) => ({
+const recordOf = ({ retryAt, written, isWrite = false, ...settled }: LinkOutcome) => ({
   ...settled,
+  is_write: isWrite,
   retry_at: retryAt,
   written: written && {
     customer_id: written.customerId,

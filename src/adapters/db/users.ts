@@ -28,7 +28,8 @@ export type StoredUser = UserIndex & {
   lastModified: Date
 }
 
-const userColumns = Prisma.sql`
+/** The columns of a StoredUser. */
+export const userColumns = Prisma.sql`
   id::text, directory_id::text as "directoryId", user_name as "userName", user_name_fold as "userNameFold",
   external_id as "externalId", display_name as "displayName", email, active, probe, resource, version,
   created_at as "createdAt", last_modified as "lastModified"`

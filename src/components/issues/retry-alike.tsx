@@ -8,6 +8,9 @@ import { PermittedButton } from '@/components/teammate/permitted-button'
 import { count } from '@/components/ui/count'
 import { useTRPC } from '@/trpc/client'
 
+/** Reasons for which Rollcall does not try again by itself: a teammate lets it go on. */
+const resumes = ['written-too-often', 'contested']
+
 /** Tries everyone again who fails for the same reason in the same store. */
 export function RetryAlike({ alike }: { alike: NonNullable<Issue['alike']> }) {
   const trpc = useTRPC()
@@ -30,7 +33,7 @@ export function RetryAlike({ alike }: { alike: NonNullable<Issue['alike']> }) {
       onClick={() => retry.mutate(alike)}
     >
       {!retry.isPending && <RefreshCw />}
-      Retry all alike
+      {resumes.includes(alike.code) ? 'Resume' : 'Retry all alike'}
     </PermittedButton>
   )
 }

@@ -94,7 +94,7 @@ export function RowDialog({ row, directoryId, onKeep, onClose }: RowDialogProps)
             />
           )}
           <StoreOverrides stores={edited.stores} onChange={(stores) => change({ stores })} />
-          <Field label="Owner" hint="Who has the say when the store shows something else.">
+          <Field label="Owner" hint={meaningOf(owner, source)}>
             {({ id }) => (
               <Select
                 id={id}
@@ -103,8 +103,12 @@ export function RowDialog({ row, directoryId, onKeep, onClose }: RowDialogProps)
               >
                 <option value="directory">The directory</option>
                 <option value="store">The store</option>
-                <option value="newest">The newest edit</option>
-                <option value="ask">Ask when both change</option>
+                <option value="newest" disabled={source.kind !== 'path'}>
+                  The newest edit
+                </option>
+                <option value="ask" disabled={source.kind !== 'path'}>
+                  Ask when both change
+                </option>
               </Select>
             )}
           </Field>
@@ -118,6 +122,17 @@ export function RowDialog({ row, directoryId, onKeep, onClose }: RowDialogProps)
       </DialogContent>
     </Dialog>
   )
+}
+
+/** What an owner means for an edit in a store; a template and a fixed value know no way back. */
+function meaningOf(owner: MappingRow['owner'], { kind }: MappingRow['source']): string {
+  if (owner === 'directory') return 'An edit in a store is put back.'
+  if (kind === 'path')
+    return 'An edit in a store that counts goes to the other stores and back into the directory.'
+  const what = kind === 'template' ? 'a template' : 'a fixed value'
+  return owner === 'store'
+    ? `An edit in a store goes to the other stores. It cannot go back into the directory or to write-back targets, because ${what} has no way back.`
+    : `Choose the directory or the store: an edit cannot go back into ${what}.`
 }
 
 const cleaned = (row: MappingRow): MappingRow => ({

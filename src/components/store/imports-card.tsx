@@ -12,14 +12,16 @@ type ImportsCardProps = { store: StoreDetail; imports: Imports; onChange: (impor
 export function ImportsCard({ store, imports, onChange }: ImportsCardProps) {
   const directoryId = imports.kind === 'none' ? store.directories[0]?.id : imports.directoryId
   const since = imports.kind === 'none' ? new Date().toISOString() : imports.since
+  const whenDeleted = imports.kind === 'none' ? 'deactivate' : imports.whenDeleted
   const choose = (kind: Exclude<Imports['kind'], 'none'>) => {
     if (directoryId === undefined) return
+    const target = { directoryId, whenDeleted } as const
     const rules: Record<typeof kind, Imports> = {
-      all: { kind: 'all', directoryId, since },
+      all: { kind: 'all', ...target, since },
       // Who gets a tag is often a customer already.
-      tagged: { kind: 'tagged', directoryId, since: null, tag: 'staff' },
-      domain: { kind: 'domain', directoryId, since, domains: ['example.com'] },
-      condition: { kind: 'condition', directoryId, since, condition: 'emails.value pr' },
+      tagged: { kind: 'tagged', ...target, since: null, tag: 'staff' },
+      domain: { kind: 'domain', ...target, since, domains: ['example.com'] },
+      condition: { kind: 'condition', ...target, since, condition: 'emails.value pr' },
     }
     onChange(rules[kind])
   }
@@ -124,6 +126,17 @@ export function ImportsCard({ store, imports, onChange }: ImportsCardProps) {
             {imports.since === null
               ? 'They become users when the store tells of them, or when it is next compared, which happens every night.'
               : `Only those whom the store gets from ${imports.since.slice(0, 10)} on.`}
+          </Switch>
+        )}
+        {imports.kind !== 'none' && (
+          <Switch
+            title="Whoever is deleted in the store leaves everywhere"
+            checked={imports.whenDeleted === 'deactivate'}
+            onChange={(leaves) => onChange({ ...imports, whenDeleted: leaves ? 'deactivate' : 'keep' })}
+          >
+            {imports.whenDeleted === 'deactivate'
+              ? 'As long as no directory has taken them for its own, they are deactivated, and the other stores restrict them.'
+              : 'They stay users, and Rollcall creates the customer again.'}
           </Switch>
         )}
       </CardBody>

@@ -3,6 +3,7 @@ import { sourceMistake } from './check-source'
 import type { MappingRow } from './configuration'
 import { mistakenAt, wrongAt, type Finding } from './finding'
 import { metafieldTypes } from './metafield-types'
+import { hasWayBack } from './reverse'
 
 /** Shopify refuses a customer who has none of them. */
 const identifying: readonly FieldName[] = ['email', 'phone', 'firstName', 'lastName']
@@ -18,7 +19,7 @@ export function mappingProblems(rows: readonly MappingRow[]): Finding[] {
 function rowProblems(row: MappingRow, index: number, rows: readonly MappingRow[]): Finding[] {
   const { to, source, owner, metafieldType, stores } = row
   const isTaken = rows.findIndex((other) => other.to === to) < index
-  const isOneWay = (owner === 'newest' || owner === 'ask') && source.kind !== 'path'
+  const isOneWay = (owner === 'newest' || owner === 'ask') && !hasWayBack(source)
   return [
     ...wrongAt([index, 'to'], isTaken ? 'another row writes this field already' : undefined),
     ...(isMetafield(to) ? metafieldProblems(to, metafieldType, index) : []),
@@ -31,7 +32,7 @@ function rowProblems(row: MappingRow, index: number, rows: readonly MappingRow[]
 }
 
 const oneWay =
-  'an edit in the store can go back into an attribute, not into a template or a fixed value: choose directory or store'
+  'an edit in the store can go back into an attribute that may be written, not into a template or a fixed value: choose directory or store'
 
 const metafieldProblems = (to: FieldName, type: string | undefined, index: number): Finding[] => [
   ...wrongAt(

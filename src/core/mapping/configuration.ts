@@ -89,6 +89,8 @@ const importing = {
   directoryId: id,
   /** Whom the store has had since before then stays its own; null = they count as well. */
   since: z.iso.datetime().nullable().default(null),
+  /** What becomes of a user whom no directory has taken for its own when the merchant deletes the customer: keep = it is created again. */
+  whenDeleted: z.enum(['deactivate', 'keep']).default('deactivate'),
 }
 
 export const StoreSettings = z.object({
@@ -135,3 +137,9 @@ const defaultStoreSettings: StoreSettings = StoreSettings.parse({})
 
 export const storeSettings = ({ stores }: Configuration, storeId: string): StoreSettings =>
   stores[storeId] ?? defaultStoreSettings
+
+/** What a user that came from a store's customer becomes when the merchant deletes the customer. */
+export function whenDeleted(configuration: Configuration, storeId: string): 'deactivate' | 'keep' {
+  const { imports } = storeSettings(configuration, storeId)
+  return imports.kind === 'none' ? 'deactivate' : imports.whenDeleted
+}

@@ -3,10 +3,16 @@ import type { JsonObject } from '../scim/json'
 import { patch } from '../scim/patch'
 import { readPatch } from '../scim/read-request'
 import { userType } from '../scim/schema/registry'
-import type { MappingRow } from './configuration'
+import type { MappingRow, Source } from './configuration'
 import { readText } from './read-path'
 
 const message = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+
+/** Whether an edit in a store can go back to where the field's value comes from. */
+export function hasWayBack(source: Source): boolean {
+  const nobody: JsonObject = { schemas: [userType.schema.id], userName: 'nobody' }
+  return reverse(nobody, [{ to: 'note', source }], 'note', 'x') !== nobody
+}
 
 /**
  * The user's resource with a store's value at the path that the field is mapped from; the same resource when the mapping
@@ -14,7 +20,7 @@ const message = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
  */
 export function reverse(
   resource: JsonObject,
-  rows: readonly MappingRow[],
+  rows: readonly Pick<MappingRow, 'to' | 'source'>[],
   field: FieldName,
   value: string | null,
 ): JsonObject {

@@ -19,7 +19,11 @@ export type Absorbed = {
   accepted: Edit[]
   /** What a person has to choose. */
   asked: Edit[]
+  /** What a person was to choose, and of which both sides say the same by now. */
+  settled: Agreement[]
 }
+
+export type Agreement = { field: FieldName; value: string | null }
 
 export type Standpoint = {
   /** Of someone who has left, only the tags and roles are still ours. */
@@ -40,8 +44,14 @@ export function absorb(ledger: Ledger, customer: CustomerRecord, standpoint: Sta
   const of = (settlement: 'put-back' | 'accept' | 'ask') =>
     edits.filter((edit) => edit.settlement === settlement).map(({ settlement: _, ...edit }) => edit)
   const seen = edits.filter(({ settlement }) => settlement !== 'ask')
+  const settled = standpoint.left ? [] : agreements(ledger.asked, customer, standpoint.desired?.fields)
   return {
-    agreed: { ...ledger.agreed, ...Object.fromEntries(seen.map(({ field, to }) => [field, to])) },
+    settled,
+    agreed: {
+      ...ledger.agreed,
+      ...Object.fromEntries(seen.map(({ field, to }) => [field, to])),
+      ...Object.fromEntries(settled.map(({ field, value }) => [field, value])),
+    },
     drift: [
       ...of('put-back').map(({ field, from, to }): Drift => ({ field, from, to })),
       ...accessDrift(ledger, customer),
@@ -74,6 +84,18 @@ function editsOf(
     return [{ field, from, to, directory, settlement }]
   })
 }
+
+/** Fields that wait for a choice although the store shows what the directory says. */
+export const agreements = (
+  asked: FieldName[] = [],
+  shown: CustomerFields,
+  desired: CustomerFields | undefined,
+): Agreement[] =>
+  asked.flatMap((field) => {
+    const value = shown[field]
+    if (desired === undefined || value === undefined) return []
+    return isSame(field, value, desired[field] ?? null) ? [{ field, value }] : []
+  })
 
 const ownerOf = (owner: Owner, raise: boolean): Owner => (owner === 'directory' && raise ? 'ask' : owner)
 

@@ -36,3 +36,11 @@ test.each<[string, Partial<CustomerHint>, boolean]>([
   ['a removed tag that was there is news', tags([], ['vip']), false],
   ['a notice that says nothing is news', { fields: {} }, false],
 ])('%s', (_, over, expected) => expect(isOldNews({ ...hint, ...over }, seen)).toBe(expected))
+
+test.each<[string, string, boolean]>([
+  ['within the second of our own write is read, because it may hide another locale', '10:00:00', false],
+  ['before that second is old news', '09:59:59', true],
+])('where we write the locale a notice %s', (_, time, expected) => {
+  const told = { ...hint, updatedAt: `2026-11-24T${time}Z` }
+  expect(isOldNews(told, seen, { locale: 'de', lastName: 'Lovelace' })).toBe(expected)
+})

@@ -4,10 +4,10 @@ import { raiseFinding } from '@/adapters/db/drift'
 import type { Tenant } from '@/adapters/db/tenant'
 import { fieldEntries } from '@/core/reconcile/field-entries'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
-import { change } from '../context'
+import { change, type Owe } from '../context'
 import { fieldsOf, jsonFields, ledgerOf } from '../sync/ledger'
 import { absorbRecord } from '../webhooks/absorb-record'
-import { forgetCustomer } from '../webhooks/forget-customer'
+import { customerGone, leaveWithCustomer } from '../webhooks/customer-gone'
 import { knownOf } from '../webhooks/known-people'
 import type { Census } from './progress'
 
@@ -23,17 +23,25 @@ export const repairPage = (
   change({ organizationId }, async (tenant, owe) => {
     const links = records.size > 0 ? await lockLinksOfCustomers(tenant, store.id, [...records.keys()]) : []
     const known = await knownOf(tenant, links)
+    const { configuration } = known
     for (const link of links) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       // What a drain is writing at this moment is read back by the drain.
       if (link.claim !== null || record === undefined) continue
       if (rebuild && record) await rebuildLink(tenant, link, record)
-      else if (record === null && raiseGone) await raiseMissing(tenant, store.id, link)
-      else if (record === null) await forgetCustomer(tenant, store, link)
-      else await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, record)
+      else if (record === null) await missing(tenant, owe, { store, link, configuration, raiseGone })
+      else await absorbRecord(tenant, owe, { store, link, known }, record)
     }
     owe([store.id])
   })
+
+type Missing = Parameters<typeof customerGone>[2] & { raiseGone: boolean }
+
+/** Who came from the customer leaves with it; anyone else is made again, or waits for a person. */
+async function missing(tenant: Tenant, owe: Owe, { raiseGone, ...gone }: Missing) {
+  if (!raiseGone) await customerGone(tenant, owe, gone)
+  else if (!(await leaveWithCustomer(tenant, owe, gone))) await raiseMissing(tenant, gone.store.id, gone.link)
+}
 
 /** Forgets what was agreed: what the store shows is what counts, and the next drain writes whatever is to differ. */
 async function rebuildLink(tenant: Tenant, link: HeardLink, record: CustomerRecord) {

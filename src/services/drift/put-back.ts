@@ -18,13 +18,7 @@ export async function putBack(ctx: Context, { storeId, customerId }: Finding): P
     if (!link) return
     if (link.claim !== null)
       throw new Refused('conflict', 'This customer is being written just now. Try again in a moment.')
-    if (record)
-      await absorbRecord(
-        tenant,
-        owe,
-        { store, link, known: await knownOf(tenant, [link]), putBacks: 0 },
-        record,
-      )
+    if (record) await absorbRecord(tenant, owe, { store, link, known: await knownOf(tenant, [link]) }, record)
     else if (await forgetCustomer(tenant, store, link)) owe([storeId])
   })
 }

@@ -11,6 +11,7 @@ import type { CustomerRecord } from '@/core/reconcile/customer-store'
 import type { Owe } from '../context'
 import { userIndex } from '../scim/user-index'
 import { fieldsOf, jsonFields } from '../sync/ledger'
+import { returnImported } from './return-imported'
 
 type Importing = { store: ConnectedStore; configuration: Configuration }
 
@@ -28,7 +29,9 @@ export async function importCustomer(
   const directoryId = importTarget(storeSettings(configuration, store.id).imports, customer)
   const resource = userOfCustomer(customer)
   if (directoryId === null || !resource || !customer.email || customer.linkKey !== null) return
-  if (await isKnownEmail(tenant, customer.email)) return
+  const { email } = customer
+  if (await isKnownEmail(tenant, email))
+    return void (await returnImported(tenant, owe, store, { ...customer, email }))
   const createdAt = new Date()
   const id = newId(createdAt)
   const index = userIndex(resource, 'generic')

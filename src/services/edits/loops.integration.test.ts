@@ -106,6 +106,45 @@ test('two directories and three stores with conflicting owners settle, with no m
   expect(new Set(await lastNames())).toEqual(new Set(['FromC']))
 }, 60_000)
 
+test('edits in any of three stores and in the directory settle, whoever has the say, with one write for each other side', async () => {
+  const name = fc.stringMatching(/^[A-Z][a-z]{2,6}$/)
+  // The last side is the directory; an edit that rests lets everything settle before the next one.
+  const edit = fc.record({ side: fc.integer({ min: 0, max: 3 }), name, rests: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom<MappingRow['owner']>('newest', 'newest', 'store', 'directory'),
+      fc.array(edit, { minLength: 1, maxLength: 5 }),
+      async (owner, edits) => {
+        await saveTestConfiguration(acme, (configuration) => ({
+          ...configuration,
+          mappings: { [acme.directoryId]: owned(owner) },
+        }))
+        const [first] = stores
+        if (!first) throw new Error('There is no store')
+        const { id } = await first.member()
+        await settle()
+        const links = await Promise.all(stores.map((store) => store.linkOf(id)))
+        const customers = links.map((link) => link?.customerId ?? '')
+        const before = await writes()
+        for (const { side, name: lastName, rests } of edits) {
+          const action = { action: 'update', id: customers[side], lastName }
+          if (side < stores.length) await stores[side]?.act(action)
+          else await patch(acme, id, { op: 'replace', path: 'name.familyName', value: lastName })
+          if (rests) await settle()
+        }
+        await settle()
+        const shown = await Promise.all(
+          stores.map(async (store, n) => (await store.customerOf(customers[n] ?? ''))?.lastName),
+        )
+        expect(new Set(shown).size).toBe(1)
+        expect((await writes()) - before).toBeLessThanOrEqual(stores.length * edits.length)
+        expect(await settle()).toBe(1)
+      },
+    ),
+    { numRuns: 6 },
+  )
+}, 180_000)
+
 test('a program in the store that rewrites a field for ever is given up after some rounds, and says who can end it', async () => {
   const [store] = stores
   if (!store) throw new Error('There is no store')

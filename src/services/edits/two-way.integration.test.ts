@@ -170,6 +170,46 @@ describe('a field about which somebody is asked', () => {
     expect(row?.owner).toBe('directory')
   })
 
+  const settledLine = async (id: string) =>
+    (await viewPerson(acme.ctx, { id })).events.find(({ kind }) => kind === 'conflict.settled')
+
+  test('needs no choice any more when the directory comes to say what the store shows', async () => {
+    const person = await member()
+    await rename(person.inA, 'Byron')
+    await settleBoth()
+    await says(person.id, 'Byrom')
+    await settleBoth()
+    expect(await openOf(person.id)).toMatchObject([{ directoryValue: 'Byrom', storeValue: 'Byron' }])
+    await says(person.id, 'Byron')
+    await settleBoth()
+    expect(await openOf(person.id)).toEqual([])
+    expect(await lastNames(person)).toEqual(['Byron', 'Byron'])
+    expect(await settledLine(person.id)).toMatchObject({
+      title: expect.stringContaining('agree by now'),
+      source: { type: 'directory' },
+      changes: [{ field: 'lastName', to: 'Byron' }],
+    })
+    await says(person.id, 'King')
+    await settleBoth()
+    expect(await lastNames(person)).toEqual(['King', 'King'])
+  })
+
+  test('needs no choice any more when the store comes to show what the directory says', async () => {
+    const person = await member()
+    await rename(person.inA, 'Byron')
+    await settleBoth()
+    await rename(person.inA, person.familyName)
+    await settleBoth()
+    expect(await openOf(person.id)).toEqual([])
+    expect(await settledLine(person.id)).toMatchObject({
+      title: expect.stringContaining('agree by now'),
+      source: { type: 'store' },
+    })
+    await says(person.id, 'King')
+    await settleBoth()
+    expect(await lastNames(person)).toEqual(['King', 'King'])
+  })
+
   test('changed by the directory alone is simply written', async () => {
     const person = await member()
     await says(person.id, 'King')

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
-import { oweAlike } from '@/adapters/db/issues'
+import { oweAlike, resumeAlike } from '@/adapters/db/issues'
 import { findStore } from '@/adapters/db/stores'
+import { takeUp } from '../breaker/take-up'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 import type { Alike } from './issue'
@@ -9,14 +10,19 @@ import type { Alike } from './issue'
 /** Before back-fills and single retries, after people who leave or join. */
 const SOON = { priority: 8, delayMs: 0 }
 
-/** Tries everyone again who fails alike, or lacks the same field. Answers how many. */
+/**
+ * Tries everyone again who fails alike, or lacks the same field; who was stopped because of too many writes goes on.
+ * Answers how many.
+ */
 export async function retryAlike(ctx: Context, alike: z.infer<typeof Alike>): Promise<{ people: number }> {
   requireRole(ctx, 'operator')
   return change(ctx, async (tenant, owe) => {
     const store = await findStore(tenant, alike.storeId)
     if (!store) throw new Refused('not-found', 'There is no such store in this organization.')
+    const resumed = await resumeAlike(tenant, alike)
     const { people, wake } = await oweAlike(tenant, alike, SOON)
     owe(wake)
+    await takeUp(tenant, owe, resumed)
     if (people > 0) {
       await appendEvents(tenant, [
         {

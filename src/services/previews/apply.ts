@@ -1,39 +1,55 @@
 import { z } from 'zod'
-import { findPreview, leaseFrom, turnPreview } from '@/adapters/db/previews'
+import { setMode } from '@/adapters/db/directories'
+import { appendEvents } from '@/adapters/db/events'
+import { oweDirectory, oweStore } from '@/adapters/db/links'
+import { findPreview, owePreview, settlePreview } from '@/adapters/db/previews'
+import { setPaused } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
-import { change, read, requireRole, type Context } from '../context'
+import { keepConfiguration } from '../configuration/save'
+import { loadConfiguration } from '../configuration/load'
+import { change, read, requireRole, type Context, type Owe } from '../context'
 import { Refused } from '../refused'
-import { Decision } from './decision'
-import { goOn } from './go-on'
-import { notOpen } from './not-open'
+import { approveRemovals } from './approve-removals'
+import { computePlan } from './compute'
+import { keepPreview } from './create'
+import { Decision, type Outlook } from './decision'
 import { outlookOf } from './outlook'
-import { isLarge } from './size'
-import { wakePreview } from './wake'
 
 export const PreviewRef = z.object({ id: z.uuid() })
 
-/**
- * `moved`: the plan is another one by now; it is in the preview of that id and has to be looked at again. `applying`: it
- * is large, and a job says which of the two it will be.
- */
-export type Applied = { kind: 'applied' } | { kind: 'applying' } | { kind: 'moved'; id: string }
+/** `moved`: the plan is another one by now; it is in the preview of that id and has to be looked at again. */
+export type Applied = { kind: 'applied' } | { kind: 'moved'; id: string }
+
+const EVERYONE = { priority: 50, delayMs: 0 }
 
 /** Carries out exactly what a preview has listed, or answers the preview of what it would be by now. */
 export async function applyPreview(ctx: Context, { id }: z.infer<typeof PreviewRef>): Promise<Applied> {
   requireRole(ctx, 'admin')
-  const large = await change(ctx, async (tenant) => {
+  const { preview, decision, outlook } = await read(ctx, async (tenant) => {
     const preview = await openPreview(tenant, id)
-    const outlook = await outlookOf(tenant, Decision.parse(preview.decision))
-    const begun = { appliedBy: { ...ctx.actor }, problem: null, dueAt: leaseFrom(new Date()) }
-    if (!(await turnPreview(tenant, id, ['open', 'applying'], begun))) throw notOpen()
-    return isLarge(preview.total, outlook)
+    const decision = Decision.parse(preview.decision)
+    return { preview, decision, outlook: await outlookOf(tenant, decision) }
   })
-  if (large) {
-    wakePreview(ctx.organizationId, id)
-    return { kind: 'applying' }
-  }
-  await goOn(ctx.organizationId, id)
-  return outcomeOf(ctx, id)
+  const { hash } = await computePlan(ctx.organizationId, outlook, async () => undefined)
+  if (hash !== preview.hash) return { kind: 'moved', id: await replace(ctx, id, decision, outlook) }
+  await change(ctx, async (tenant, owe) => {
+    if (!(await settlePreview(tenant, id, 'applied', new Date()))) throw notOpen()
+    await carryOut(ctx, tenant, owe, { decision, outlook })
+    owe(await owePreview(tenant, id, EVERYONE))
+    const storeIds = outlook.stores.map((store) => store.id)
+    await approveRemovals(ctx, tenant, { previewId: id, title: preview.title, storeIds })
+    await appendEvents(tenant, [
+      {
+        kind: 'preview.applied',
+        outcome: 'done',
+        title: `${preview.title}: applied as previewed`,
+        actor: ctx.actor,
+        changes: [{ field: 'plan', from: null, to: hash }],
+        ...subjectOf(decision),
+      },
+    ])
+  })
+  return { kind: 'applied' }
 }
 
 async function openPreview(tenant: Tenant, id: string) {
@@ -43,11 +59,44 @@ async function openPreview(tenant: Tenant, id: string) {
   return preview
 }
 
-async function outcomeOf(ctx: Context, id: string): Promise<Applied> {
-  const preview = await read(ctx, (tenant) => findPreview(tenant, id))
-  if (preview?.status === 'applied') return { kind: 'applied' }
-  if (preview?.status === 'applying') return { kind: 'applying' }
-  if (!preview?.replacedBy) throw preview?.problem ? new Refused('conflict', preview.problem) : notOpen()
-  await goOn(ctx.organizationId, preview.replacedBy)
-  return { kind: 'moved', id: preview.replacedBy }
+const notOpen = () =>
+  new Refused('conflict', 'This preview was applied or replaced meanwhile. Look at the newest one.')
+
+async function replace(ctx: Context, id: string, decision: Decision, outlook: Outlook) {
+  const next = await keepPreview(ctx, decision, outlook)
+  await change(ctx, (tenant) => settlePreview(tenant, id, 'outdated', new Date()))
+  return next
+}
+
+async function carryOut(
+  ctx: Context,
+  tenant: Tenant,
+  owe: Owe,
+  { decision, outlook }: { decision: Decision; outlook: Outlook },
+): Promise<void> {
+  switch (decision.kind) {
+    case 'configuration': {
+      const before = await loadConfiguration(tenant)
+      if (before.version !== outlook.baseVersion) throw notOpen()
+      await keepConfiguration(ctx, tenant, owe, {
+        before,
+        after: outlook.configuration,
+        note: decision.note,
+      })
+      return
+    }
+    case 'go-live':
+      await setMode(tenant, decision.directoryId, 'live')
+      owe(await oweDirectory(tenant, decision.directoryId, EVERYONE))
+      return
+    case 'back-fill':
+      await setPaused(tenant, decision.storeId, null)
+      await oweStore(tenant, decision.storeId, EVERYONE)
+      owe([decision.storeId])
+  }
+}
+
+function subjectOf(decision: Decision) {
+  if (decision.kind === 'go-live') return { directoryId: decision.directoryId }
+  return decision.kind === 'back-fill' ? { storeId: decision.storeId } : {}
 }

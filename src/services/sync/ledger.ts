@@ -39,6 +39,16 @@ export function seenOf({ observed }: Pick<ClaimedLink, 'observed'>): Seen {
   return { fields: fieldsOf(observed), tags, updatedAt }
 }
 
+/** The customer as the store last showed it; undefined when it has not shown any. */
+export function shownOf({
+  customerId,
+  observed,
+}: Pick<ClaimedLink, 'customerId' | 'observed'>): CustomerRecord | undefined {
+  if (customerId === null || observed === null) return undefined
+  const { tags, roles, updatedAt } = Kept.parse(observed)
+  return { ...fieldsOf(observed), id: customerId, linkKey: null, tags, roles, updatedAt: updatedAt ?? '' }
+}
+
 type Remembered = Pick<
   ClaimedLink,
   'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles' | 'asked'

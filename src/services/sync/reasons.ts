@@ -8,6 +8,14 @@ export const customerDeleted: Reason = {
   fix: 'Nothing to do.',
 }
 
+export const leftWithCustomer: Reason = {
+  code: 'left-with-customer',
+  message:
+    'This person came from this customer, which the merchant has deleted, so the person was deactivated.',
+  who: 'rollcall',
+  fix: 'Nothing to do. Should they become a customer of this store again, they are active again.',
+}
+
 export const neverThere: Reason = {
   code: 'never-there',
   message: 'This person left before there was a customer in this store.',
@@ -41,7 +49,7 @@ export const contested: Reason = {
   message:
     'Something in the store keeps changing what the directory says, so Rollcall has stopped putting it back.',
   who: 'store-owner',
-  fix: 'Look for another app or a Shopify Flow that edits this customer, then sync the person again.',
+  fix: 'Look for another app or a Shopify Flow that edits this customer, then resume: “Sync now” on the person’s page, or “Resume” under Issues.',
 }
 
 export const customerRemoved: Reason = {

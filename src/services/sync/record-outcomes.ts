@@ -57,7 +57,7 @@ export async function recordOutcomes(
   const now = new Date()
   const settlements = outcomes.map((outcome): LinkOutcome => {
     const problems = outcome.problem ? {} : { problems: outcome.desired.problems ?? [] }
-    return { ...settlement(outcome, now), ...problems }
+    return { ...settlement(outcome, now), ...problems, isWrite: outcome.result !== undefined }
   })
   const events = outcomes.flatMap((outcome, index) => {
     const settled = settlements[index]

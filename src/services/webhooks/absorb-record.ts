@@ -1,14 +1,17 @@
-import { acceptedCounts, appendEvents, type NewEvent } from '@/adapters/db/events'
+import { appendEvents, type NewEvent } from '@/adapters/db/events'
 import { keepObserved, restLink, type HeardLink } from '@/adapters/db/heard-links'
+import { countEdit } from '@/adapters/db/link-hours'
 import { oweLink } from '@/adapters/db/links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { storeSettings } from '@/core/mapping/configuration'
 import { desiredCustomer } from '@/core/mapping/desired-customer'
-import { absorb, type Absorbed, type Drift } from '@/core/reconcile/absorb'
-import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import { absorb, type Absorbed, type Drift, type Edit } from '@/core/reconcile/absorb'
+import { hourAt, MOST_ACCEPTED, MOST_PUT_BACKS } from '@/core/reconcile/breaker'
+import type { CustomerFields, CustomerRecord } from '@/core/reconcile/customer-store'
 import { isErased } from '@/core/reconcile/erased'
 import { env } from '@/env'
+import { closeAgreed } from '../conflicts/close-agreed'
 import type { Owe } from '../context'
 import { acceptEdits } from '../edits/accept-edits'
 import { askAboutEdits } from '../edits/ask-about-edits'
@@ -18,15 +21,7 @@ import { contested, erased } from '../sync/reasons'
 import { toldBy } from './handler'
 import type { Known } from './known-people'
 
-/** Within an hour an edit is put back this often. Then another program is doing it, and two would never stop. */
-export const PUT_BACKS_AN_HOUR = 5
-
-/** More edits of one customer in an hour than people make. */
-const ACCEPTED_AN_HOUR = 100
-
-const HOUR_MS = 3_600_000
-
-type Heard = { store: ConnectedStore; link: HeardLink; known: Known; putBacks: number }
+type Heard = { store: ConnectedStore; link: HeardLink; known: Known }
 
 /**
  * Remembers what the store shows of a linked customer. What the directory owns is put back by the next drain; what the
@@ -36,27 +31,36 @@ type Heard = { store: ConnectedStore; link: HeardLink; known: Known; putBacks: n
 export async function absorbRecord(
   tenant: Tenant,
   owe: Owe,
-  { store, link, known, putBacks }: Heard,
+  { store, link, known }: Heard,
   customer: CustomerRecord,
 ): Promise<boolean> {
   if (isErased(customer)) return absorbErasure(tenant, owe, { store, link }, customer)
   const { configuration } = known
   const { person, absorbed } = compare({ store, link, known }, customer)
-  const { agreed, drift, accepted, asked } = absorbed
-  await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed: { ...customer } })
+  const { agreed, drift, accepted, asked, settled } = absorbed
+  const hour = hourAt({ ...link, began: link.hourBegan, accepted: link.acceptedEdits }, new Date())
+  const observed = { ...customer }
+  await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed })
+  if (person && settled.length > 0)
+    await closeAgreed(tenant, { store, person, linkId: link.id, actor: toldBy(store) }, settled)
   if (person && asked.length > 0) await askAboutEdits(tenant, { store, person, linkId: link.id }, asked)
-  if (accepted.length > 0 && (await isContested(tenant, link, store))) {
+  if (accepted.length > 0 && hour.accepted >= MOST_ACCEPTED) {
+    // Not agreed on: they count once somebody lets this link go on.
+    await keepObserved(tenant, link.id, { agreed: jsonFields(without(agreed, accepted)), observed })
     await giveUp(tenant, { store, link }, accepted)
     return false
   }
-  if (person && accepted.length > 0)
+  if (person && accepted.length > 0) {
+    await countEdit(tenant, link.id, 'accepted')
     await acceptEdits(tenant, owe, { store, person, configuration, actor: toldBy(store) }, accepted)
-  // What is queued already is decided by what has just been remembered.
-  if (drift.length === 0 || link.state === 'queued') return false
-  if (putBacks >= PUT_BACKS_AN_HOUR) {
+  }
+  // What is queued already is decided by what has just been remembered, and what is stopped once it goes on.
+  if (drift.length === 0 || link.state === 'queued' || link.trippedAt !== null) return false
+  if (hour.putBacks >= MOST_PUT_BACKS) {
     await giveUp(tenant, { store, link }, drift)
     return false
   }
+  await countEdit(tenant, link.id, 'put-back')
   // Of someone who has left only the marker can drift, and that is what keeps them out.
   const urgency = link.restricted ? { priority: 0, delayMs: 0 } : { priority: 20, delayMs: env().COALESCE_MS }
   await oweLink(tenant, link.id, urgency)
@@ -85,7 +89,13 @@ async function absorbErasure(
   return false
 }
 
-function compare({ store, link, known }: Omit<Heard, 'putBacks'>, customer: CustomerRecord) {
+/** What both sides agree on, with some edits of the store undone in it. */
+const without = (agreed: CustomerFields, edits: Edit[]): CustomerFields => ({
+  ...agreed,
+  ...Object.fromEntries(edits.map(({ field, from }) => [field, from])),
+})
+
+function compare({ store, link, known }: Heard, customer: CustomerRecord) {
   const { configuration, people } = known
   const stored = people.get(link.userId)
   const person = stored && stored.users.length > 0 ? stored : undefined
@@ -102,12 +112,6 @@ function compare({ store, link, known }: Omit<Heard, 'putBacks'>, customer: Cust
 
 const isNewer = ({ updatedAt }: CustomerRecord, directoryAt: Date | undefined) =>
   directoryAt === undefined || Date.parse(updatedAt) >= Math.floor(directoryAt.getTime() / 1000) * 1000
-
-/** True when this store's values of a person were accepted so often lately that a program must be behind it. */
-async function isContested(tenant: Tenant, link: HeardLink, store: ConnectedStore): Promise<boolean> {
-  const since = new Date(Date.now() - HOUR_MS)
-  return (await acceptedCounts(tenant, link.userId, store.id, since)) >= ACCEPTED_AN_HOUR
-}
 
 async function giveUp(tenant: Tenant, { store, link }: Pick<Heard, 'store' | 'link'>, edits: Drift[]) {
   await restLink(tenant, link.id, { state: 'failed', reason: contested })

@@ -11,7 +11,7 @@ import { noteTrouble } from '../stores/note-trouble'
 import { openCustomers } from '../stores/open-customers'
 import { awake, wakeOnce } from '../wake-once'
 import { absorbRecord } from './absorb-record'
-import { forgetCustomer } from './forget-customer'
+import { customerGone } from './customer-gone'
 import { knownOf } from './known-people'
 
 const RUN_MS = 20_000
@@ -104,7 +104,7 @@ const absorbPage = (
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       // What a drain is writing at this moment is read back by the drain.
       if (link.claim !== null || record === undefined) continue
-      if (record !== null) await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, record)
-      else if (await forgetCustomer(tenant, store, link)) owe([store.id])
+      if (record !== null) await absorbRecord(tenant, owe, { store, link, known }, record)
+      else await customerGone(tenant, owe, { store, link, configuration: known.configuration })
     }
   })

@@ -1,7 +1,8 @@
 import { settleDeliveries } from '@/adapters/db/deliveries'
 import { lockLinksOfCustomers } from '@/adapters/db/heard-links'
+import { loadConfiguration } from '../configuration/load'
 import { change } from '../context'
-import { forgetCustomer } from './forget-customer'
+import { customerGone } from './customer-gone'
 import { ignoreDelivery, type Handler } from './handler'
 
 /** customers/delete: an id never comes back, so there is nothing to read. */
@@ -16,6 +17,8 @@ export const customerDeleted: Handler = (listening, delivery) => {
       outcome: link ? 'done' : 'ignored',
       linkId: link?.id,
     })
-    if (link && settled > 0 && (await forgetCustomer(tenant, store, link))) owe([store.id])
+    if (!link || settled === 0) return
+    const { configuration } = await loadConfiguration(tenant)
+    await customerGone(tenant, owe, { store, link, configuration })
   })
 }

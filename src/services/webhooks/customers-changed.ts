@@ -1,10 +1,4 @@
-import {
-  markPutBack,
-  postponeBusy,
-  putBackCounts,
-  settleDeliveries,
-  type Delivery,
-} from '@/adapters/db/deliveries'
+import { markPutBack, postponeBusy, settleDeliveries, type Delivery } from '@/adapters/db/deliveries'
 import { lockLinksOfCustomers } from '@/adapters/db/heard-links'
 import type { Tenant } from '@/adapters/db/tenant'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
@@ -12,12 +6,10 @@ import { change, type Owe } from '../context'
 import { importCustomer } from '../edits/import-customer'
 import { seenOf } from '../sync/ledger'
 import { absorbRecord } from './absorb-record'
-import { forgetCustomer } from './forget-customer'
+import { customerGone } from './customer-gone'
 import type { Listening } from './handler'
 import { knownOf } from './known-people'
 import { siftHints } from './sift-hints'
-
-const HOUR_MS = 3_600_000
 
 /** A reading that is older than what a write has answered is repeated this often, and then believed. */
 const READINGS = 5
@@ -45,11 +37,6 @@ async function absorbAll(
   records: Map<string, CustomerRecord | null>,
 ): Promise<void> {
   const links = await lockLinksOfCustomers(tenant, store.id, [...news.keys()])
-  const counts = await putBackCounts(
-    tenant,
-    links.map(({ id }) => id),
-    new Date(Date.now() - HOUR_MS),
-  )
   const known = await knownOf(tenant, links)
   for (const [customerId, told] of news) {
     const ids = told.map(({ id }) => id)
@@ -68,10 +55,9 @@ async function absorbAll(
         await importCustomer(tenant, owe, { store, configuration: known.configuration }, record)
       continue
     }
-    const putBacks = counts.get(link.id) ?? 0
     if (record === null) {
-      if (await forgetCustomer(tenant, store, link)) owe([store.id])
-    } else if (await absorbRecord(tenant, owe, { store, link, known, putBacks }, record)) {
+      await customerGone(tenant, owe, { store, link, configuration: known.configuration })
+    } else if (await absorbRecord(tenant, owe, { store, link, known }, record)) {
       await markPutBack(tenant, first)
     }
   }

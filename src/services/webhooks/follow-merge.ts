@@ -29,7 +29,7 @@ export async function followMerge(
   if (moved && !other) await follow(tenant, owe, { store, link: moved, known }, kept)
   if (moved && other && (await forgetCustomer(tenant, store, moved))) owe([store.id])
   const link = other && moved ? await inherit(tenant, other, moved, kept) : other
-  if (link) await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, kept)
+  if (link) await absorbRecord(tenant, owe, { store, link, known }, kept)
   if (link !== other) owe([store.id])
   return links.length > 0 ? 'followed' : 'nobody'
 }
@@ -72,5 +72,5 @@ async function follow(
     },
   ])
   const moved = { ...link, customerId: kept.id }
-  await absorbRecord(tenant, owe, { store, link: moved, known, putBacks: 0 }, kept)
+  await absorbRecord(tenant, owe, { store, link: moved, known }, kept)
 }

@@ -5,7 +5,7 @@ import { customerHint } from '@/adapters/shopify/webhooks/customer-hint'
 import { storeSettings } from '@/core/mapping/configuration'
 import { isOldNews } from '@/core/reconcile/hint'
 import { loadConfiguration } from '../configuration/load'
-import { seenOf } from '../sync/ledger'
+import { fieldsOf, seenOf } from '../sync/ledger'
 import type { Listening } from './handler'
 
 /** An echo may come before the drain has recorded whose customer it is; after this many looks it is a stranger's. */
@@ -59,5 +59,5 @@ function judge(
   if (!link && creating && delivery.attempts < LOOKS) return 'later'
   if (!link) return imports ? 'news' : 'ignored'
   if (link.claim !== null) return 'later'
-  return isOldNews(hint, seenOf(link)) ? 'ignored' : 'news'
+  return isOldNews(hint, seenOf(link), fieldsOf(link.agreed)) ? 'ignored' : 'news'
 }

@@ -1,5 +1,5 @@
 import { database } from '@/adapters/db/client'
-import { PUT_BACKS_AN_HOUR } from '@/services/webhooks/absorb-record'
+import { MOST_PUT_BACKS } from '@/core/reconcile/breaker'
 import { pick } from './actors'
 import { OwnTags } from './own-tags'
 import type { World } from './world'
@@ -23,7 +23,7 @@ export function historicMerchants({ shops, customersIn }: Pick<World, 'shops' | 
   function mayEdit(customerId: string) {
     const before = edits.get(customerId) ?? 0
     edits.set(customerId, before + 1)
-    return before < PUT_BACKS_AN_HOUR - 1
+    return before < MOST_PUT_BACKS - 1
   }
 
   return {

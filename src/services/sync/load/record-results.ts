@@ -107,7 +107,7 @@ async function settleChanged(batch: Batch, changed: Lined[], unknown: Lined[]) {
     for (const link of links) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)
       if (link.claim !== null) await oweLink(tenant, link.id, CHANGED)
-      else if (record) await absorbRecord(tenant, owe, { store, link, known, putBacks: 0 }, record)
+      else if (record) await absorbRecord(tenant, owe, { store, link, known }, record)
     }
   })
 }
