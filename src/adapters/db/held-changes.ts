@@ -1,4 +1,6 @@
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
+import { releaseAtTargets } from './held-targets'
+import type { Owed } from './links'
 import type { Tenant } from './tenant'
 
 const changeFields = {
@@ -41,6 +43,12 @@ export async function findHeldChange({ sql, organizationId }: Tenant, id: string
   return { ...change, people: people.get(id) ?? { all: 0, open: 0 } }
 }
 
+/** Everybody held by some changes (a condition), in stores and at targets. */
+const heldIn = (organizationId: string, which: Prisma.Sql) => Prisma.sql`(
+  select change_id, person_id, ended_at from held_removal where organization_id = ${organizationId}::uuid and ${which}
+  union all
+  select change_id, person_id, ended_at from held_at_target where organization_id = ${organizationId}::uuid and ${which})`
+
 /** How many people a change was ever about, and of how many it still speaks. */
 async function countHeldPeople(
   { sql, organizationId }: Pick<Tenant, 'sql' | 'organizationId'>,
@@ -49,7 +57,7 @@ async function countHeldPeople(
   const rows = await sql.$queryRaw<{ id: string; all: number; open: number }[]>`
     select change_id::text as id, count(distinct person_id)::int as all,
       count(distinct person_id) filter (where ended_at is null)::int as open
-    from held_removal where organization_id = ${organizationId}::uuid and change_id = any(${ids}::uuid[])
+    from ${heldIn(organizationId, Prisma.sql`change_id = any(${ids}::uuid[])`)} held
     group by change_id`
   return new Map(rows.map(({ id, ...people }) => [id, people]))
 }
@@ -77,15 +85,19 @@ export const closeHeldChange = (
   },
 ) => sql.heldChange.updateMany({ where: { organizationId, id }, data: { ...end, closedAt: new Date() } })
 
-/** Owes what a change has held, before everything else. Answers the stores to wake. */
-export async function releaseHeld({ sql, organizationId }: Tenant, changeId: string): Promise<string[]> {
+/** Owes what a change has held, before everything else. Answers whom to wake. */
+export async function releaseHeld(tenant: Tenant, changeId: string): Promise<Owed> {
+  const { sql, organizationId } = tenant
   const rows = await sql.$queryRaw<{ storeId: string }[]>`
     update link set state = 'queued', reason = null, generation = generation + 1, priority = 0, due_at = now(),
       due_since = now()
     where organization_id = ${organizationId}::uuid and state = 'held'
       and id in (select link_id from held_removal where change_id = ${changeId}::uuid and ended_at is null)
     returning store_id::text as "storeId"`
-  return [...new Set(rows.map(({ storeId }) => storeId))]
+  return {
+    stores: [...new Set(rows.map(({ storeId }) => storeId))],
+    targets: await releaseAtTargets(tenant, changeId),
+  }
 }
 
 /** A change speaks for nobody any more. Answers the people that it was about until now. */
@@ -94,34 +106,39 @@ export async function endRemovals({ sql, organizationId }: Tenant, changeId: str
     update held_removal set ended_at = now()
     where organization_id = ${organizationId}::uuid and change_id = ${changeId}::uuid and ended_at is null
     returning person_id::text as "personId"`
-  return [...new Set(rows.map(({ personId }) => personId))]
+  const atTargets = await sql.$queryRaw<{ personId: string }[]>`
+    update held_at_target set ended_at = now()
+    where organization_id = ${organizationId}::uuid and change_id = ${changeId}::uuid and ended_at is null
+    returning person_id::text as "personId"`
+  return [...new Set([...rows, ...atTargets].map(({ personId }) => personId))]
 }
 
 /** Everyone whom a change was ever about. */
 export async function peopleOfChange({ sql, organizationId }: Tenant, changeId: string): Promise<string[]> {
-  const rows = await sql.heldRemoval.findMany({
-    where: { organizationId, changeId },
-    distinct: ['personId'],
-    select: { personId: true },
-  })
+  const rows = await sql.$queryRaw<{ personId: string }[]>`
+    select distinct person_id::text as "personId"
+    from ${heldIn(organizationId, Prisma.sql`change_id = ${changeId}::uuid`)} held`
   return rows.map(({ personId }) => personId)
 }
 
-/** A page of the people of a change, in the order of their ids, with their links that it has held. */
+/** A page of the people of a change, in the order of their ids. */
 export async function heldPeople(
   { sql, organizationId }: Tenant,
   changeId: string,
   { after, limit }: { after?: string; limit: number },
 ) {
-  const rows = await sql.heldRemoval.findMany({
-    where: { organizationId, changeId, ...(after && { personId: { gt: after } }) },
-    distinct: ['personId'],
-    orderBy: { personId: 'asc' },
-    take: limit,
-    select: { personId: true },
-  })
-  return sql.heldRemoval.findMany({
-    where: { organizationId, changeId, personId: { in: rows.map(({ personId }) => personId) } },
+  const rows = await sql.$queryRaw<{ personId: string }[]>`
+    select distinct person_id::text as "personId"
+    from ${heldIn(organizationId, Prisma.sql`change_id = ${changeId}::uuid`)} held
+    where ${after ?? null}::uuid is null or person_id > ${after ?? null}::uuid
+    order by 1 limit ${limit}`
+  return rows.map(({ personId }) => personId)
+}
+
+/** The links of some people that a change has held in stores. */
+export const heldInStores = ({ sql, organizationId }: Tenant, changeId: string, personIds: string[]) =>
+  sql.heldRemoval.findMany({
+    where: { organizationId, changeId, personId: { in: personIds } },
     orderBy: [{ personId: 'asc' }, { linkId: 'asc' }],
     select: {
       personId: true,
@@ -146,4 +163,3 @@ export async function heldPeople(
       },
     },
   })
-}

@@ -101,12 +101,24 @@ export async function endHolds({ sql, organizationId }: Tenant, linkIds: string[
     update held_removal set ended_at = now()
     where organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[]) and ended_at is null
     returning change_id::text as "changeId"`
-  if (left.length === 0) return []
+  return endChangesWithout(
+    { sql, organizationId },
+    left.map(({ changeId }) => changeId),
+  )
+}
+
+/** Ends those of some waiting changes in which nobody is left. Answers them. */
+export async function endChangesWithout(
+  { sql, organizationId }: Pick<Tenant, 'sql' | 'organizationId'>,
+  changeIds: string[],
+): Promise<string[]> {
+  if (changeIds.length === 0) return []
   const ended = await sql.$queryRaw<{ id: string }[]>`
     update held_change set state = 'ended', closed_at = now()
     where organization_id = ${organizationId}::uuid and state = 'open'
-      and id = any(${left.map(({ changeId }) => changeId)}::uuid[])
+      and id = any(${changeIds}::uuid[])
       and not exists (select from held_removal where change_id = held_change.id and ended_at is null)
+      and not exists (select from held_at_target where change_id = held_change.id and ended_at is null)
     returning id::text`
   return ended.map(({ id }) => id)
 }

@@ -43,11 +43,16 @@ export async function countRemovals(
         and not exists (
           select from scim_user other join directory on directory.id = other.directory_id and directory.mode = 'live'
           where other.organization_id = ${organizationId}::uuid and other.person_id = scim_user.person_id
-            and other.active and not other.probe))
+            and other.active and not other.probe)
+      ${atTargets(organizationId, guarded, windowHours)})
     select count(*)::int as people from leaving
     where not exists (
         select from held_removal join held_change on held_change.id = change_id
         where held_removal.organization_id = ${organizationId}::uuid and person_id = leaving.user_id
+          and ended_at is null and state = 'approved')
+      and not exists (
+        select from held_at_target join held_change on held_change.id = change_id
+        where held_at_target.organization_id = ${organizationId}::uuid and person_id = leaving.user_id
           and ended_at is null and state = 'approved')
       and not exists (select from scim_user where id = leaving.user_id and override is not null)
       and exists (
@@ -55,6 +60,26 @@ export async function countRemovals(
           and person_id = leaving.user_id and ${ofDirectory} and not probe)`
   return row?.people ?? 0
 }
+
+/** The same at targets, which only a directory's limit is about. */
+const atTargets = (organizationId: string, { directoryId }: Guarded, windowHours: number) =>
+  directoryId === undefined
+    ? Prisma.empty
+    : Prisma.sql`
+      union
+      select target_link.user_id from target_link
+      where target_link.organization_id = ${organizationId}::uuid and (
+        leaving_since > ${lately(windowHours)} or leaving_since is not null and record_id is not null and state = 'held')
+      union
+      select target_link.user_id from scim_user
+      join directory on directory.id = scim_user.directory_id and directory.mode = 'live'
+      join target_link on target_link.user_id = scim_user.person_id and record_id is not null
+      where scim_user.directory_id = ${directoryId}::uuid and scim_user.left_at > ${lately(windowHours)}
+        and not scim_user.probe
+        and not exists (
+          select from scim_user other join directory on directory.id = other.directory_id and directory.mode = 'live'
+          where other.organization_id = ${organizationId}::uuid and other.person_id = scim_user.person_id
+            and other.active and not other.probe)`
 
 /** People who had access when the window began, counted up to a number that is enough. */
 export async function countLinked(
@@ -71,7 +96,9 @@ export async function countLinked(
       : Prisma.sql`
           select distinct person_id from scim_user
           where directory_id = ${guarded.directoryId}::uuid and not probe
-            and exists (select from link where link.user_id = person_id and ${had})`
+            and (exists (select from link where link.user_id = person_id and ${had})
+              or exists (select from target_link where target_link.user_id = person_id
+                and (record_id is not null or leaving_since > ${lately(windowHours)})))`
   const [row] = await sql.$queryRaw<{ people: number }[]>`
     select count(*)::int as people from (${people} limit ${upTo}) person`
   return row?.people ?? 0

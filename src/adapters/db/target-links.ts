@@ -9,6 +9,7 @@ const claimedFields = {
   recordId: true,
   agreed: true,
   pending: true,
+  leavingSince: true,
   attempts: true,
   generation: true,
   dueSince: true,

@@ -78,7 +78,8 @@ function Standing({ change }: { change: HeldChangeDetail }) {
     return (
       <Callout kind="warning" title={whatHappened(change)}>
         <p>
-          The identity provider was told that everything is in order, and nothing was taken away in any store.
+          The identity provider was told that everything is in order, and nothing was taken away in any store
+          or at any target.
           {change.approvalsNeeded > 1 && ' Two administrators have to approve it.'}
         </p>
         {change.approvals.map(({ by, at, note }) => (

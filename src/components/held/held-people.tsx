@@ -37,6 +37,12 @@ export function HeldPeople({ people }: { people: HeldPerson[] }) {
                 <LossWords loss={loss} />
               </li>
             ))}
+            {person.targets.map(({ linkId, target }) => (
+              <li key={linkId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="font-medium">{target.name}</span>
+                <span className="text-xs text-muted">is switched off or deleted at this target</span>
+              </li>
+            ))}
           </ul>
         </li>
       ))}

@@ -5,10 +5,10 @@ import { changesBetween, type AttributeChange } from './record-change'
 /** What Rollcall remembers of one link: the record's id at the target, and what the target last took. */
 export type RecordLedger = { recordId: string | null; agreed: JsonObject | null }
 
-/** `source` is what the directory sent. `record` is absent for a leaver: nothing is asked of it but to be gone, or switched off. */
+/** `source` is what the directory sent. `byTeammate`: a teammate took them out, over every directory. `record` is absent for a leaver: nothing is asked of it but to be gone, or switched off. */
 export type DesiredRecord =
   | { presence: 'member'; record: JsonObject; source: JsonObject }
-  | { presence: 'leaver' }
+  | { presence: 'leaver'; byTeammate?: true }
   | { presence: 'untouched'; why: 'theirs' | 'kept' | 'planned' }
 
 export type RecordPlan =

@@ -26,14 +26,12 @@ export function desiredAt(id: string, { sources, override, leftAt }: Person, sco
   const meant = sources.filter((from) => isMeant(from, scope))
   if (sources.length === 0 || (scope.source === 'directory' && !scope.isSourceLive))
     return untouched('planned')
-  if (override?.kind === 'restricted') return { presence: 'leaver' }
+  if (override?.kind === 'restricted') return { presence: 'leaver', byTeammate: true }
   const lead = leadOf({ sources: meant, override, leftAt })
   const isActive = lead !== undefined && lead.active && !lead.deleted
-  if (!isActive) return override?.kind === 'kept' ? untouched('kept') : { presence: 'leaver' }
-  const isFor = condition(scope.condition ?? '')(withGroups(lead))
-  return isFor
-    ? { presence: 'member', record: desiredRecord(lead.resource, id), source: lead.resource }
-    : { presence: 'leaver' }
+  if (isActive && condition(scope.condition ?? '')(withGroups(lead)))
+    return { presence: 'member', record: desiredRecord(lead.resource, id), source: lead.resource }
+  return override?.kind === 'kept' ? untouched('kept') : { presence: 'leaver' }
 }
 
 const untouched = (why: 'theirs' | 'kept' | 'planned'): DesiredRecord => ({ presence: 'untouched', why })

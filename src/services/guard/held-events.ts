@@ -4,7 +4,7 @@ import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Decided } from '../sync/decide-batch'
 import { heldReason } from './held-reason'
 
-const guard: Actor = { type: 'job', name: 'Guard' }
+export const guard: Actor = { type: 'job', name: 'Guard' }
 
 /** Lines of history about held changes. */
 export const changeOpened = (

@@ -1,5 +1,6 @@
 import { loadPeople } from '@/adapters/db/load-people'
-import type { heldPeople } from '@/adapters/db/held-changes'
+import { heldInStores } from '@/adapters/db/held-changes'
+import { heldAtTargets } from '@/adapters/db/held-targets'
 import type { Tenant } from '@/adapters/db/tenant'
 import { desiredCustomer } from '@/core/mapping/desired-customer'
 import type { CustomerUpdate } from '@/core/reconcile/customer-store'
@@ -9,14 +10,18 @@ import { loadConfiguration } from '../configuration/load'
 import { lastMemberOf, ledgerOf } from '../sync/ledger'
 import { personOf } from '../sync/person'
 
-type Removal = Awaited<ReturnType<typeof heldPeople>>[number]
-
-/** What people would lose in each store if their removal were written now: the plan itself, not an estimate. */
-export async function lossesOf(tenant: Tenant, removals: Removal[]) {
-  const byPerson = Map.groupBy(removals, ({ personId }) => personId)
-  const people = await loadPeople(tenant, [...byPerson.keys()])
+/**
+ * What some people of a held change would lose in each store if their removal were written now, which is the plan itself
+ * and not an estimate, and the targets at which they would be switched off or deleted.
+ */
+export async function lossesOf(tenant: Tenant, changeId: string, ids: string[]) {
+  const byPerson = Map.groupBy(await heldInStores(tenant, changeId, ids), ({ personId }) => personId)
+  const atTargets = Map.groupBy(await heldAtTargets(tenant, changeId, ids), ({ personId }) => personId)
+  const people = await loadPeople(tenant, ids)
   const { configuration } = await loadConfiguration(tenant)
-  return [...byPerson].map(([id, held]) => {
+  return ids.map((id) => {
+    const held = byPerson.get(id) ?? []
+    const targets = atTargets.get(id) ?? []
     const person = personOf(people.get(id) ?? { id, override: null, accepted: {}, users: [] })
     const stores = held.map(({ link, endedAt }) => {
       const moment = {
@@ -37,8 +42,15 @@ export async function lossesOf(tenant: Tenant, removals: Removal[]) {
         ...(plan.kind === 'write' && plan.write.kind === 'update' ? lossOf(plan.write) : nothing),
       }
     })
-    const { displayName, userName } = held[0]?.link.user ?? { displayName: 'Somebody', userName: '' }
-    return { id, displayName, userName, stores }
+    const { displayName, userName } = held[0]?.link.user ??
+      targets[0] ?? { displayName: 'Somebody', userName: '' }
+    return {
+      id,
+      displayName,
+      userName,
+      stores,
+      targets: targets.map(({ linkId, target, isOver }) => ({ linkId, target, isOver })),
+    }
   })
 }
 

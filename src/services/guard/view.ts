@@ -43,8 +43,8 @@ export const viewHeldChange = (ctx: Context, { id, cursor: after }: z.infer<type
   read(ctx, async (tenant) => {
     const change = await findHeldChange(tenant, id)
     if (!change) throw new Refused('not-found', 'There is no such held change in this organization.')
-    const removals = await heldPeople(tenant, id, { after, limit: PEOPLE_SHOWN + 1 })
-    const people = await lossesOf(tenant, removals)
+    const ids = await heldPeople(tenant, id, { after, limit: PEOPLE_SHOWN + 1 })
+    const people = await lossesOf(tenant, id, ids)
     return {
       ...shown(change),
       approvalsNeeded: (await limitsOf(tenant, guardedBy(change))).approvals,

@@ -5,6 +5,7 @@ import { claimTargetLinks, nextTargetDue, releaseTargetClaim } from '@/adapters/
 import { findSealedTarget, type SealedTarget } from '@/adapters/db/targets'
 import { provenOrganization, within, type OrganizationId } from '@/adapters/db/tenant'
 import { TargetTroubleError } from '@/core/targets/trouble'
+import { guardWorks } from '../guard/guard-works'
 import { decideWorks } from './decide-works'
 import type { Outcome } from './outcome'
 import { openTarget } from './open-target'
@@ -77,7 +78,8 @@ async function drainBatch(
   const { push, batchSize } = openTarget({ organizationId, target, lock })
   const { links, decided } = await within(organizationId, async (tenant) => {
     const links = await claimTargetLinks(tenant, target.id, claim, batchSize)
-    return { links, decided: await decideWorks(tenant, target, links) }
+    const { works, settled } = await decideWorks(tenant, target, links)
+    return { links, decided: { works: await guardWorks(tenant, target, works), settled } }
   })
   if (links.length === 0) return 0
   const seen: Outcome['state'][] = []
