@@ -49,11 +49,11 @@ export const postUser = ({ scimBaseUrl, token }: Directory, email: string) =>
     active: true,
   })
 
-export const scim = (url: string, token: string, method: string, body: object) =>
+export const scim = (url: string, token: string, method: string, body?: object) =>
   fetch(url, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
-    body: JSON.stringify(body),
+    ...(body && { body: JSON.stringify(body) }),
   })
 
 /** The customers of a store with this e-mail address, as the simulator keeps them. */
