@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { EndingCredentials } from '@/components/credentials/ending-credentials'
 import { ImportPeople } from '@/components/csv-import/import-people'
 import { DirectoryGuard } from '@/components/guard/directory-guard'
 import { MappingPanel } from '@/components/mapping/mapping-panel'
@@ -26,6 +27,9 @@ import { TokenPanel } from './token-panel'
 import { SecretPanel } from './website/secret-panel'
 import { WebsiteCredentials } from './website/website-credentials'
 import { WebsiteGuide } from './guides/website-guide'
+
+const ROTATE =
+  'Make a new token and paste it into the identity provider; both work meanwhile. This goes away once the new one is used.'
 
 const tabs = [
   'setup',
@@ -100,7 +104,8 @@ export function DirectoryView({ id }: { id: string }) {
         </TabsContent>
         {directory.kind === 'website' && (
           <>
-            <TabsContent value="secrets">
+            <TabsContent value="secrets" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+              <EndingCredentials ending={directory.ending.filter(({ kind }) => kind === 'secret')} />
               <SecretPanel directory={directory} />
             </TabsContent>
             <TabsContent value="import">
@@ -114,7 +119,11 @@ export function DirectoryView({ id }: { id: string }) {
         <TabsContent value="matching">
           <MatchingPanel directoryId={id} />
         </TabsContent>
-        <TabsContent value="tokens">
+        <TabsContent value="tokens" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          <EndingCredentials
+            ending={directory.ending.filter(({ kind }) => kind === 'token')}
+            advice={ROTATE}
+          />
           <TokenPanel directory={directory} />
         </TabsContent>
         <TabsContent value="guard">

@@ -1,7 +1,7 @@
 import type { ScimToken } from '@/components/answers'
 
 const DAY_MS = 86_400_000
-const SOON_DAYS = 14
+const SOON_DAYS = 30
 
 export type TokenState = 'live' | 'expiring' | 'expired' | 'revoked'
 

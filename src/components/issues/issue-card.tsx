@@ -1,6 +1,15 @@
 'use client'
 
-import { ArrowRight, CircleAlert, CircleMinus, Hand, Share2, Store, type LucideIcon } from 'lucide-react'
+import {
+  ArrowRight,
+  CircleAlert,
+  CircleMinus,
+  Hand,
+  KeyRound,
+  Share2,
+  Store,
+  type LucideIcon,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import type { Issue } from '@/components/answers'
@@ -17,6 +26,7 @@ const icons: Record<Issue['kind'], LucideIcon> = {
   'left-out': CircleMinus,
   store: Store,
   target: Share2,
+  credential: KeyRound,
   decision: Hand,
 }
 
@@ -25,6 +35,7 @@ const inks: Record<Issue['kind'], string> = {
   'left-out': 'text-wait',
   store: 'text-bad',
   target: 'text-bad',
+  credential: 'text-wait',
   decision: 'text-wait',
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { EndingCredentials } from '@/components/credentials/ending-credentials'
 import { PageHeader } from '@/components/shell/page-header'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { StaleNote } from '@/components/ui/stale-note'
@@ -23,7 +24,7 @@ export function OverviewView() {
     ...trpc.overview.get.queryOptions(),
     refetchInterval: ({ state }) => (state.data?.counts.pending ? BUSY_MS : CALM_MS),
   })
-  const { counts, stores, directories, latency, day, issues, openIssues, checklist } = query.data
+  const { counts, stores, directories, ending, latency, day, issues, openIssues, checklist } = query.data
   const done = checklist.directory && checklist.store && checklist.firstUser
   return (
     <>
@@ -40,6 +41,7 @@ export function OverviewView() {
         {!done && <Checklist done={checklist} directories={directories} />}
         {(stores.length > 0 || directories.length > 0) && (
           <>
+            <EndingCredentials ending={ending} />
             <Counts counts={counts} />
             {openIssues > 0 && <IssuesCard issues={issues} open={openIssues} />}
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -4,6 +4,7 @@ import { listScimRequests } from '@/adapters/db/scim-requests'
 import { read, type Context } from '../context'
 import { limitsOf } from '../guard/limits'
 import { Refused } from '../refused'
+import { endingOf } from '../credentials/ending'
 import { eventsUrl } from '../inbound/events-url'
 import { failThroughOf } from '../scim/fail-through/setting'
 import { isSimulated } from '../simulate-idp/simulated-directory'
@@ -25,6 +26,7 @@ export async function viewDirectory(ctx: Context, id: string) {
     const secrets = await listSecrets(tenant, id)
     const settings = await directorySettings(tenant, id)
     const { key } = directory
+    const ending = await endingOf(tenant, new Date())
     const guard = await limitsOf(tenant, { directoryId: id })
     return {
       ...directory,
@@ -34,6 +36,7 @@ export async function viewDirectory(ctx: Context, id: string) {
       scimBaseUrl: scimBaseUrl(key),
       eventsUrl: eventsUrl(key),
       secrets,
+      ending: ending.filter(({ ownerId }) => ownerId === id),
       requests,
     }
   })

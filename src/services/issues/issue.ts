@@ -15,7 +15,7 @@ export const Alike = z.discriminatedUnion('kind', [
 /** One thing that somebody has to do something about. */
 export type Issue = {
   key: string
-  kind: 'failing' | 'left-out' | 'store' | 'target' | 'decision'
+  kind: 'failing' | 'left-out' | 'store' | 'target' | 'credential' | 'decision'
   title: string
   who: Reason['who']
   fix: string

@@ -10,6 +10,7 @@ import type { Tenant } from '@/adapters/db/tenant'
 import { Reason } from '../activity/line'
 import { read, type Context } from '../context'
 import { Alike, type Issue } from './issue'
+import { credentialIssues } from './credential-issues'
 import { storeIssues } from './store-issues'
 import { titleOf } from './titles'
 
@@ -27,6 +28,7 @@ export async function issuesOf(tenant: Tenant): Promise<Issue[]> {
   return [
     ...(await decisions(tenant)),
     ...stores.flatMap(storeIssues),
+    ...(await credentialIssues(tenant, new Date())),
     ...(await failures(tenant, names)),
     ...(await targetFailures(tenant)),
     ...(await leftOut(tenant, names)),

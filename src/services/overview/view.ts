@@ -3,6 +3,7 @@ import { listDirectories } from '@/adapters/db/directories'
 import { countPeople } from '@/adapters/db/people'
 import { linkCounts, listStores } from '@/adapters/db/stores'
 import { read, type Context } from '../context'
+import { endingOf } from '../credentials/ending'
 import { issuesOf } from '../issues/view'
 
 const DAY_MS = 86_400_000
@@ -18,6 +19,7 @@ export async function viewOverview(ctx: Context) {
     const links = await linkCounts(tenant)
     const directories = await listDirectories(tenant)
     const issues = await issuesOf(tenant)
+    const ending = await endingOf(tenant, new Date())
     const since = new Date(Date.now() - DAY_MS)
     const day = await countOutcomes(tenant, since)
     const latency = await arrivalTimes(tenant, since)
@@ -28,6 +30,7 @@ export async function viewOverview(ctx: Context) {
         ...(links.get(store.id) ?? { linked: 0, due: 0, failed: 0 }),
       })),
       directories,
+      ending,
       latency,
       day,
       issues: issues.slice(0, SHOWN_ISSUES),

@@ -1,13 +1,11 @@
 import { countConflicts } from '@/adapters/db/conflicts'
 import { countFindings } from '@/adapters/db/drift'
-import { endingCredentials, type EndingCredential } from '@/adapters/db/ending-credentials'
+import type { EndingCredential } from '@/adapters/db/ending-credentials'
 import { failingAndHeld, openLeavers } from '@/adapters/db/open-risks'
 import { countReviews } from '@/adapters/db/reviews'
 import type { Tenant } from '@/adapters/db/tenant'
 import type { MonthlyRisks } from '@/core/reports/monthly-report'
-
-const DAY_MS = 86_400_000
-const AHEAD_MS = 30 * DAY_MS
+import { endingOf } from '../credentials/ending'
 
 /** So many of the leavers are listed; all are counted. */
 const LISTED = 100
@@ -19,8 +17,7 @@ export async function openRisks(tenant: Tenant, stores: Store[], now: Date): Pro
   const { failing, held } = await failingAndHeld(tenant)
   const { people, leavers } = await openLeavers(tenant, LISTED)
   const { unmanaged = 0, ...drift } = await countFindings(tenant)
-  const range = { after: new Date(now.getTime() - AHEAD_MS), before: new Date(now.getTime() + AHEAD_MS), now }
-  const credentials = await endingCredentials(tenant, range)
+  const credentials = await endingOf(tenant, now)
   return {
     takenAt: now.toISOString(),
     failing,
