@@ -28,7 +28,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const path of [
         '/overview',
         '/people',
+        '/people?problem=unlinked',
         `/people/${person}`,
+        `/people/${person}?tab=profile`,
         '/rules',
         '/stores',
         '/directories',
@@ -52,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect(await violationsOn(page), path).toEqual([])
       }
       await followed(page, '/stores', ['settings', 'danger'])
-      await followed(page, '/directories', ['mapping', 'matching', 'guard', 'danger'])
+      await followed(page, '/directories', ['mapping', 'matching', 'tokens', 'guard', 'danger'])
     })
   })
 }

@@ -3,6 +3,7 @@ import type { EventOutcome } from './generated/enums'
 import { lowestId } from './lowest-id'
 import { newId } from './new-id'
 import type { Pipeline } from './pipeline'
+import { isRare, rareEvents } from './rare-events'
 import type { Tenant } from './tenant'
 
 export type { EventOutcome }
@@ -65,11 +66,11 @@ export type EventFilter = {
 }
 
 /** Newest first, keyset-paged by id (UUIDv7, so ids follow time). */
-export const listEvents = (
-  { sql, organizationId }: Tenant,
-  { cursor, limit, search, userIds, kind, source, from, until, ...equals }: EventFilter,
-) =>
-  sql.event.findMany({
+export async function listEvents(tenant: Tenant, filter: EventFilter) {
+  const { sql, organizationId } = tenant
+  const { cursor, limit, search, userIds, kind, source, from, until, ...equals } = filter
+  const rare = isRare(filter) ? await rareEvents(tenant, filter) : undefined
+  return sql.event.findMany({
     where: {
       organizationId,
       ...equals,
@@ -77,12 +78,13 @@ export const listEvents = (
       ...(kind ? { kind: kind.includes('.') ? kind : { startsWith: `${kind}.` } } : {}),
       ...(source ? { actor: { path: ['type'], equals: source } } : {}),
       at: { gte: from, lt: until },
-      id: { lt: cursor, gte: from && lowestId(from) },
+      id: rare ? { in: rare } : { lt: cursor, gte: from && lowestId(from) },
       ...(search ? { title: { contains: search, mode: 'insensitive' } } : {}),
     },
     orderBy: { id: 'desc' },
     take: limit,
   })
+}
 
 /** What may have written somebody's fields, newest first: what directories sent, and what stores and teammates decided. */
 export const profileEvents = ({ sql, organizationId }: Tenant, userIds: string[], limit: number) =>

@@ -2,23 +2,27 @@ import { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
 
 /**
- * Links with a customer of people who have left, or no longer belong in the store, without a restriction that was read back.
- * The two halves go by the few links that are leaving, and by the people who have left.
+ * Links with a customer of people who have left, or no longer belong in the store, without a restriction that was read back:
+ * those that are leaving, those that are restricted and not verified, and those of people who have left. Each part goes by
+ * the few rows that it is about.
  */
-const leavingNotDone = (organizationId: string) => Prisma.sql`
-  select link.id, link.user_id, link.store_id from link
-  where link.organization_id = ${organizationId}::uuid and link.leaving_since is not null and ${isUndone}
-  union
-  select link.id, link.user_id, link.store_id from link join (
-    select gone.person_id from scim_user gone
-    where gone.directory_id in (select id from directory where organization_id = ${organizationId}::uuid)
-      and gone.left_at is not null and not exists (select from scim_user still
-        where still.organization_id = ${organizationId}::uuid and still.person_id = gone.person_id
-          and still.left_at is null)) person on person.person_id = link.user_id
-  where link.organization_id = ${organizationId}::uuid and ${isUndone}`
-
-const isUndone = Prisma.sql`link.customer_id is not null and not (link.restricted and link.state = 'verified')
-  and exists (select from store where store.id = link.store_id and store.status <> 'disconnected')`
+export const leavingNotDone = (organizationId: string) => Prisma.sql`
+  select undone.* from (
+    select id, user_id, store_id from link
+    where organization_id = ${organizationId}::uuid and leaving_since is not null and not restricted
+      and customer_id is not null
+    union
+    select id, user_id, store_id from link
+    where organization_id = ${organizationId}::uuid and state <> 'verified' and restricted and customer_id is not null
+    union
+    select link.id, link.user_id, link.store_id from link join (
+      select gone.person_id from scim_user gone
+      where gone.directory_id in (select id from directory where organization_id = ${organizationId}::uuid)
+        and gone.left_at is not null and not exists (select from scim_user still
+          where still.organization_id = ${organizationId}::uuid and still.person_id = gone.person_id
+            and still.left_at is null)) person on person.person_id = link.user_id
+    where link.organization_id = ${organizationId}::uuid and customer_id is not null and not restricted) undone
+  join store on store.id = undone.store_id and store.status <> 'disconnected'`
 
 /** How many links of leavers are not done, with the first of them. */
 export async function openLeavers({ sql, organizationId }: Tenant, limit: number) {

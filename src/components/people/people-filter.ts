@@ -10,6 +10,8 @@ export const filterableStates = [
   'skipped',
 ] as const satisfies readonly LinkState[]
 
+export const problems = ['unlinked', 'left-out', 'leaving'] as const
+
 export const standings = ['active', 'inactive', 'restricted', 'kept'] as const
 
 /** What narrows the list of people; kept in the address, so that a filtered list can be shared. */
@@ -17,6 +19,7 @@ export const peopleFilter = {
   search: parseAsString.withDefault(''),
   state: parseAsStringLiteral(filterableStates),
   standing: parseAsStringLiteral(standings),
+  problem: parseAsStringLiteral(problems),
   store: parseAsString,
   directory: parseAsString,
   group: parseAsString,
@@ -26,6 +29,7 @@ type Values = {
   search: string
   state: (typeof filterableStates)[number] | null
   standing: (typeof standings)[number] | null
+  problem: (typeof problems)[number] | null
   store: string | null
   directory: string | null
   group: string | null
@@ -37,10 +41,11 @@ export const nextPeople = {
 }
 
 /** The filter as the API takes it, for the list and for an export of it. */
-export const peopleRange = ({ search, state, standing, store, directory, group }: Values) => ({
+export const peopleRange = ({ search, state, standing, problem, store, directory, group }: Values) => ({
   search: search.trim() || undefined,
   state: state ?? undefined,
   standing: standing ?? undefined,
+  problem: problem ?? undefined,
   storeId: store ?? undefined,
   directoryId: directory ?? undefined,
   groupId: group ?? undefined,

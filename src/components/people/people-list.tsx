@@ -1,6 +1,7 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
 import { useDeferredValue, useState } from 'react'
 import { isUnderWay } from '@/components/links/link-states'
@@ -15,6 +16,7 @@ import { isNarrowed, nextPeople, peopleFilter, peopleQuery } from './people-filt
 import { PeopleTable } from './people-table'
 import { PeopleToolbar } from './people-toolbar'
 import { SyncSelected } from './sync-selected'
+import { UnlinkedTable } from './unlinked-table'
 
 const BUSY_MS = 3_000
 const CALM_MS = 15_000
@@ -38,6 +40,7 @@ export function PeopleList() {
   }
   const people = list.data.pages.flatMap((page) => page.people)
   const narrowed = isNarrowed(wanted)
+  const isUnlinked = wanted.problem === 'unlinked'
   const clear = () => void setFilter(null)
   const select = (ids: string[], isSelected: boolean) =>
     setSelected((before) => {
@@ -51,15 +54,26 @@ export function PeopleList() {
       <PeopleToolbar
         filter={filter}
         onFilter={(next) => void setFilter(next)}
+        onClear={clear}
         total={list.data.pages[0]?.total ?? 0}
+        isMore={list.data.pages[0]?.isMore ?? false}
       />
+      {isUnlinked && (
+        <p className="mb-3 text-sm text-muted">
+          Customers that belong to nobody are listed under{' '}
+          <Link href="/drift?kind=unmanaged" className="text-brand underline underline-offset-4">
+            Drift, unmanaged
+          </Link>
+          .
+        </p>
+      )}
       {selected.size > 0 && <SyncSelected ids={[...selected]} onClear={() => setSelected(new Set())} />}
       <Card aria-busy={list.isPlaceholderData}>
-        {people.length > 0 ? (
+        {people.length === 0 && <NoPeople onClear={narrowed ? clear : undefined} />}
+        {people.length > 0 && !isUnlinked && (
           <PeopleTable people={people} selected={selected} onSelect={select} />
-        ) : (
-          <NoPeople onClear={narrowed ? clear : undefined} />
         )}
+        {people.length > 0 && isUnlinked && <UnlinkedTable people={people} storeId={wanted.store} />}
       </Card>
       <MoreButton pages={list} />
     </>

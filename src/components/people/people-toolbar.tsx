@@ -10,13 +10,26 @@ import { Select } from '@/components/ui/select'
 import { NamedSelect } from '@/components/ui/named-select'
 import { Button } from '@/components/ui/button'
 import { useTRPC } from '@/trpc/client'
-import { filterableStates, peopleRange, standings, type peopleFilter } from './people-filter'
+import {
+  filterableStates,
+  isNarrowed,
+  peopleRange,
+  problems,
+  standings,
+  type peopleFilter,
+} from './people-filter'
 
 const standingWords = {
   active: 'Active',
   inactive: 'Inactive',
   restricted: 'Restricted by a teammate',
   kept: 'Kept by a teammate',
+} as const
+
+const problemWords = {
+  unlinked: 'Not linked with a customer',
+  'left-out': 'Fields left out',
+  leaving: 'Left, but not done everywhere',
 } as const
 
 function exportAddress(filter: Filter): string {
@@ -27,11 +40,19 @@ function exportAddress(filter: Filter): string {
 }
 
 type Filter = inferParserType<typeof peopleFilter>
-type PeopleToolbarProps = { filter: Filter; onFilter: (next: Partial<Filter>) => void; total: number }
+type PeopleToolbarProps = {
+  filter: Filter
+  onFilter: (next: Partial<Filter>) => void
+  onClear: () => void
+  total: number
+  /** There are more than that. */
+  isMore: boolean
+}
 
-export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
+export function PeopleToolbar({ filter, onFilter, onClear, total, isMore }: PeopleToolbarProps) {
   const trpc = useTRPC()
   const { data: stores = [] } = useQuery(trpc.stores.list.queryOptions())
+  const { data: groups = [] } = useQuery(trpc.repair.groups.queryOptions())
   const { data: directories = [] } = useQuery(trpc.directories.list.queryOptions())
   return (
     <div role="search" aria-label="People" className="mb-3 flex flex-wrap items-center gap-2">
@@ -77,10 +98,24 @@ export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
         value={filter.directory}
         onChange={(directory) => onFilter({ directory })}
       />
-      {filter.group && (
-        <Button variant="outline" size="sm" onClick={() => onFilter({ group: null })}>
-          One group only
-          <X aria-label="Show everyone" />
+      <NamedSelect
+        label="Group"
+        any="Any group"
+        choices={groups.map(({ id, displayName }) => ({ id, name: displayName }))}
+        value={filter.group}
+        onChange={(group) => onFilter({ group })}
+      />
+      <NamedSelect
+        label="Problem"
+        any="With or without problems"
+        choices={problems.map((problem) => ({ id: problem, name: problemWords[problem] }))}
+        value={filter.problem}
+        onChange={(chosen) => onFilter({ problem: problems.find((problem) => problem === chosen) ?? null })}
+      />
+      {isNarrowed(filter) && (
+        <Button variant="ghost" size="sm" onClick={onClear}>
+          <X />
+          Clear
         </Button>
       )}
       <Button asChild variant="ghost" size="sm" className="ml-auto">
@@ -90,6 +125,7 @@ export function PeopleToolbar({ filter, onFilter, total }: PeopleToolbarProps) {
         </a>
       </Button>
       <p role="status" className="text-sm text-muted tabular-nums">
+        {isMore && 'More than '}
         {count(total, 'person', 'people')}
       </p>
     </div>

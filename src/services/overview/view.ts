@@ -1,6 +1,6 @@
 import { arrivalTimes, countOutcomes } from '@/adapters/db/events'
 import { listDirectories } from '@/adapters/db/directories'
-import { countPeople } from '@/adapters/db/people'
+import { countPeople } from '@/adapters/db/count-people'
 import { linkCounts, listStores } from '@/adapters/db/stores'
 import { read, type Context } from '../context'
 import { endingOf } from '../credentials/ending'

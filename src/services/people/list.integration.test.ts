@@ -5,9 +5,11 @@ import { addDirectory, testDirectory, type TestDirectory } from '@/testing/direc
 import { ada } from '@/testing/people'
 import { connectTestStore, useSimulator, type TestStore } from '@/testing/stores'
 import { listPeople } from './list'
+import { relink } from './relink'
 import { restrictPerson } from './restrict'
 import { syncMany } from './sync-many'
 import { peopleCsv } from './to-csv'
+import { unlink } from './unlink'
 
 await useDatabase()
 const simulator = await useSimulator()
@@ -40,6 +42,44 @@ beforeAll(async () => {
   bobId = await post(acme, person('bob@example.com', { active: false, externalId: 'x-17' }))
   await post(second, person('ada@example.com'))
   await drainStore({ organizationId: acme.ctx.organizationId, storeId: store.id })
+})
+
+describe('people without a customer (differentiator 21)', () => {
+  test('are listed once a teammate has unlinked them, with why, until they are linked again', async () => {
+    const id = await post(acme, person('carol@example.com'))
+    const drain = () => drainStore({ organizationId: acme.ctx.organizationId, storeId: store.id })
+    await drain()
+    const unlinked = () => list({ problem: 'unlinked' })
+    expect((await unlinked()).total).toBe(0)
+    const linkOf = async () => (await list({ search: 'carol' })).people[0]?.stores[0]
+    const before = await linkOf()
+    await unlink(acme.ctx, { linkId: before?.id ?? '', how: 'keep' })
+    expect(await unlinked()).toMatchObject({
+      total: 1,
+      people: [{ id, stores: [{ customerId: null, reason: { code: 'unlinked' } }] }],
+    })
+    expect(await new Response(peopleCsv(acme.ctx, { problem: 'unlinked' })).text()).toMatch(/carol/)
+    await relink(acme.ctx, { linkId: before?.id ?? '', customerId: before?.customerId ?? '' })
+    await drain()
+    expect((await unlinked()).people).toEqual([])
+    await acme.scim('DELETE', `Users/${id}`)
+    await drain()
+  })
+
+  test('leavers are listed until every store is verified to show it', async () => {
+    const id = await post(acme, person('dora@example.com'))
+    const drain = () => drainStore({ organizationId: acme.ctx.organizationId, storeId: store.id })
+    await drain()
+    await acme.scim('PATCH', `Users/${id}`, {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+      Operations: [{ op: 'replace', path: 'active', value: false }],
+    })
+    expect(await names({ problem: 'leaving' })).toEqual(['dora@example.com'])
+    await drain()
+    expect(await names({ problem: 'leaving' })).toEqual([])
+    await acme.scim('DELETE', `Users/${id}`)
+    await drain()
+  })
 })
 
 describe('people', () => {

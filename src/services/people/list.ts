@@ -11,6 +11,7 @@ export const PeopleRange = z.object({
     .enum(['accepted', 'planned', 'held', 'queued', 'writing', 'verified', 'skipped', 'failed', 'ignored'])
     .optional(),
   standing: z.enum(['active', 'inactive', 'restricted', 'kept']).optional(),
+  problem: z.enum(['unlinked', 'left-out', 'leaving']).optional(),
   storeId: z.uuid().optional(),
   directoryId: z.uuid().optional(),
   groupId: z.uuid().optional(),
@@ -25,13 +26,14 @@ type Person = Awaited<ReturnType<typeof pageOfPeople>>['people'][number]
 
 /** People, each once, with their standing and their state in each store; `nextCursor` is null on the last page. */
 export async function listPeople(ctx: Context, filter: z.infer<typeof PeopleFilter>) {
-  const { people, total } = await read(ctx, (tenant) =>
+  const { people, total, isMore } = await read(ctx, (tenant) =>
     pageOfPeople(tenant, { ...filter, limit: filter.limit + 1 }),
   )
   const shown = people.slice(0, filter.limit)
   return {
     people: shown.map(rowOf),
     total,
+    isMore,
     nextCursor: people.length > filter.limit ? (shown.at(-1)?.id ?? null) : null,
   }
 }

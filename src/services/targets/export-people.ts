@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify'
-import { listPeople } from '@/adapters/db/people'
+import { pageOfPeople } from '@/adapters/db/list-people'
 import { listStores } from '@/adapters/db/stores'
 import { safeCell } from '@/core/targets/csv-cell'
 import { read, type Context } from '../context'
@@ -18,10 +18,9 @@ export async function* exportPeople(ctx: Context): AsyncGenerator<string> {
   writer.write([...columns, ...stores.map(({ name }) => name)].map(safeCell))
   let cursor: string | undefined
   do {
-    const { people } = await read(ctx, (tenant) =>
-      listPeople(tenant, { limit: PAGE, ...(cursor ? { cursor } : {}) }),
-    )
-    for (const { id, displayName, userName, email, active, directory, lastModified, links } of people) {
+    const { people } = await read(ctx, (tenant) => pageOfPeople(tenant, { limit: PAGE, cursor }))
+    for (const { id, lead, users, links } of people) {
+      const { displayName, userName, email, directory, lastModified } = lead
       const states = new Map(links.map((link) => [link.storeId, link.restricted ? 'restricted' : link.state]))
       const told = stores.map(({ id: storeId }) => states.get(storeId) ?? '')
       const row = [
@@ -29,7 +28,7 @@ export async function* exportPeople(ctx: Context): AsyncGenerator<string> {
         displayName,
         userName,
         email ?? '',
-        active ? 'yes' : 'no',
+        users.some(({ active }) => active) ? 'yes' : 'no',
         directory.name,
         lastModified.toISOString(),
       ]

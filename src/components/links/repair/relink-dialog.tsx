@@ -10,7 +10,10 @@ import { useTRPC } from '@/trpc/client'
 import { CustomerPicker } from './customer-picker'
 import { useRepaired } from './use-repaired'
 
-type RelinkDialogProps = { link: PersonLink; onClose: () => void }
+type RelinkDialogProps = {
+  link: Pick<PersonLink, 'id' | 'customerId'> & { store: Pick<PersonLink['store'], 'name'> }
+  onClose: () => void
+}
 
 export function RelinkDialog({ link, onClose }: RelinkDialogProps) {
   const trpc = useTRPC()
