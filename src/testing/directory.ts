@@ -42,20 +42,28 @@ export async function addDirectory(ctx: Context, name: string) {
 export function scimClient(directoryKey: string, token: string | null): ScimClient {
   return (method, path, body, headers = {}) => {
     const url = new URL(path, 'https://rollcall.test/')
-    return handleScim({
-      method,
-      directoryKey,
-      segments: url.pathname.split('/').filter(Boolean).map(decodeURIComponent),
-      query: url.searchParams,
-      headers: new Headers({
-        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        'content-type': 'application/scim+json',
-        ...headers,
+    return parsed(
+      handleScim({
+        method,
+        directoryKey,
+        segments: url.pathname.split('/').filter(Boolean).map(decodeURIComponent),
+        query: url.searchParams,
+        headers: new Headers({
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          'content-type': 'application/scim+json',
+          ...headers,
+        }),
+        readText: async (limit) => {
+          const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
+          return Buffer.byteLength(text) > limit ? undefined : text
+        },
       }),
-      readText: async (limit) => {
-        const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
-        return Buffer.byteLength(text) > limit ? undefined : text
-      },
-    })
+    )
   }
+}
+
+/** What a client reads is the text that goes over the wire. */
+async function parsed(answering: Promise<ScimAnswer>): Promise<ScimAnswer> {
+  const answer = await answering
+  return answer.text === undefined ? answer : { ...answer, body: JSON.parse(answer.text) }
 }

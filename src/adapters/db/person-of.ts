@@ -40,13 +40,17 @@ const elsewhere = (organizationId: string, directoryId: string, address: string)
 /** An identity provider that deletes and creates anew gives another id, and names the person as before. */
 function former(organizationId: string, { directoryId, userName, externalId, email }: Newcomer) {
   const called = (rank: number, by: Prisma.Sql) => Prisma.sql`
-    select person_id, ${rank}::int, id from scim_user
+    select person_id, ${rank}::int as rank, id from scim_user
     where organization_id = ${organizationId}::uuid and deleted_at is not null and not probe and ${by}`
   const here = Prisma.sql`directory_id = ${directoryId}::uuid`
   return [
     ...(externalId === null ? [] : [called(1, Prisma.sql`${here} and external_id = ${externalId}`)]),
     email === null
       ? called(2, Prisma.sql`${here} and user_name = ${userName}`)
-      : called(2, Prisma.sql`lower(email) = ${email.toLowerCase()}`),
+      : called(
+          2,
+          Prisma.sql`hashtextextended(lower(email), 0) = hashtextextended(${email.toLowerCase()}, 0)
+            and lower(email) = ${email.toLowerCase()}`,
+        ),
   ]
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { handleScim } from '@/services/scim/handle'
-import type { PrintedAnswer } from '@/services/scim/call'
+import type { ScimAnswer } from '@/services/scim/call'
 import type { readUrl } from '@/services/scim/read-url'
 
 const compress = promisify(gzip)
@@ -48,7 +48,7 @@ async function readText(request: IncomingMessage, limit: number): Promise<string
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, headers, text }: PrintedAnswer,
+  { status, headers, text }: ScimAnswer,
 ): Promise<void> {
   const head: Record<string, string | number> = {
     'content-type': 'application/scim+json; charset=utf-8',

@@ -31,7 +31,7 @@ const { json } = fc.letrec<{ json: Json }>((tie) => ({
 test('what the request log keeps of a body is the body without secrets and without what cannot be kept', () => {
   fc.assert(
     fc.property(json, (body) => {
-      const kept: unknown = JSON.parse(keptText(body, JSON.stringify(body)))
+      const kept: unknown = JSON.parse(keptText(JSON.stringify(body), body))
       expect(JSON.stringify(kept)).toBe(JSON.stringify(storable(redact(JSON.parse(JSON.stringify(body))))))
     }),
   )
@@ -39,5 +39,5 @@ test('what the request log keeps of a body is the body without secrets and witho
 
 test('a secret whose name is spelled with escapes is found', () => {
   const printed = '{"p\\u0061ssword":"hunter2"}'
-  expect(keptText(JSON.parse(printed), printed)).toBe('{"password":"[redacted]"}')
+  expect(keptText(printed)).toBe('{"password":"[redacted]"}')
 })

@@ -1,4 +1,5 @@
 import type { Json } from './json'
+import { readJson } from './read-json'
 import { redact, secretWords } from './redact'
 import { storable } from './storable'
 
@@ -6,5 +7,5 @@ import { storable } from './storable'
 const hides = new RegExp(`\\\\u|${secretWords}`, 'i')
 
 /** A body as JSON that the request log may keep. `printed` is its JSON as it came or went, mostly good as it is. */
-export const keptText = (body: Json, printed: string): string =>
-  hides.test(printed) ? JSON.stringify(storable(redact(body))) : printed
+export const keptText = (printed: string, body?: Json): string =>
+  hides.test(printed) ? JSON.stringify(storable(redact(body ?? readJson(printed)))) : printed

@@ -21,3 +21,13 @@ export const listResponse = ({ resources, totalResults, ...position }: Listed): 
   itemsPerPage: resources.length,
   Resources: resources,
 })
+
+/** The same as JSON text, of resources that are text already. */
+export function printListResponse(
+  listed: Omit<Listed, 'resources'> & { printed: readonly string[] },
+): string {
+  const { printed, ...rest } = listed
+  const { Resources: _none, ...head } = listResponse({ ...rest, resources: [] })
+  const text = JSON.stringify({ ...head, itemsPerPage: printed.length })
+  return `${text.slice(0, -1)},"Resources":[${printed.join(',')}]}`
+}

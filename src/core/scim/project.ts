@@ -23,14 +23,13 @@ export function project(resource: JsonObject, projection: Projection, type: Reso
   return shown
 }
 
+/** Whether a client leaves it to the schema what is shown. */
+export const namesNothing = ({ attributes = [], excludedAttributes = [] }: Projection): boolean =>
+  attributes.length === 0 && excludedAttributes.length === 0
+
 /** What nearly every request asks for, at a fraction of the cost of looking at each attribute. */
-const isShownWhole = (
-  resource: JsonObject,
-  { attributes = [], excludedAttributes = [] }: Projection,
-  type: ResourceType,
-): boolean =>
-  attributes.length === 0 &&
-  excludedAttributes.length === 0 &&
+const isShownWhole = (resource: JsonObject, projection: Projection, type: ResourceType): boolean =>
+  namesNothing(projection) &&
   Object.entries(resource).every(([key, value]) =>
     isExtension(key)
       ? !type.extensions.some(({ id, attributes }) => id === key && hiddenOf(attributes).size > 0) &&

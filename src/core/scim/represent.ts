@@ -19,15 +19,31 @@ export function represent(stored: JsonObject, meta: Meta, type: ResourceType): J
     ...{ schemas: null, id: meta.id },
     ...stored,
     schemas: schemasInUse(stored, type),
-    meta: {
-      resourceType: type.id,
-      created: meta.created.toISOString(),
-      lastModified: meta.lastModified.toISOString(),
-      location: locationOf(meta, type),
-      version: weakEtag(meta.version),
-    },
+    meta: metaOf(meta, type),
   }
 }
+
+/**
+ * The same as JSON text, for pages of many: `stored` is the resource as JSON text, as a database has it, with the
+ * `schemas` that it was stored with; `more` are attributes as text that are not stored with it.
+ */
+export function printResource(
+  stored: string,
+  meta: Meta,
+  type: ResourceType,
+  more: readonly string[],
+): string {
+  const attributes = [...more, `"meta":${JSON.stringify(metaOf(meta, type))}`].join(',')
+  return `{"id":${JSON.stringify(meta.id)},${stored.slice(1, -1)},${attributes}}`
+}
+
+const metaOf = (meta: Meta, type: ResourceType) => ({
+  resourceType: type.id,
+  created: meta.created.toISOString(),
+  lastModified: meta.lastModified.toISOString(),
+  location: locationOf(meta, type),
+  version: weakEtag(meta.version),
+})
 
 export const locationOf = ({ baseUrl, id }: Pick<Meta, 'baseUrl' | 'id'>, type: ResourceType): string =>
   `${baseUrl}${type.endpoint}/${encodeURIComponent(id)}`

@@ -27,8 +27,8 @@ export function noteEvents(
     userId: textAt(answer.body, 'userId') ?? null,
     error: answer.status >= 400 ? lineOf(whyOf(answer.body)) : refusedOf(answer.body),
     waited: null,
-    requestBody: keptBody(sent?.body, sent?.rawBody),
-    responseBody: keptBody(answer.body, JSON.stringify(answer.body)),
+    requestBody: keptBody(sent?.rawBody, sent?.body),
+    responseBody: keptBody(JSON.stringify(answer.body), answer.body),
   })
   if (website) touch(website)
 }

@@ -19,6 +19,8 @@ export type ScimRequest = {
 export type ScimAnswer = {
   status: number
   body?: Json
+  /** The body as JSON text, of answers that are put together as text and have no `body`. */
+  text?: string
   headers?: Record<string, string>
   /** The resource that the answer is about, for bulk references. */
   resourceId?: string
@@ -27,9 +29,6 @@ export type ScimAnswer = {
   /** How it waited for the stores, in words, for the request log. */
   waited?: string
 }
-
-/** An answer with its body as JSON, printed once for the client and for the request log. */
-export type PrintedAnswer = ScimAnswer & { text?: string }
 
 /** A request whose token was accepted, with its body read. */
 export type DirectoryCall = {

@@ -2,7 +2,7 @@ import { provenOrganization } from '@/adapters/db/tenant'
 import { ScimError } from '@/core/scim/error'
 import { scimBaseUrl } from '../directories/scim-base-url'
 import { authenticate, TokenRefused } from './authenticate'
-import type { PrintedAnswer, ScimAnswer, ScimRequest } from './call'
+import type { ScimAnswer, ScimRequest } from './call'
 import { dispatch } from './dispatch'
 import { failThrough } from './fail-through/fail-through'
 import { limitRequests } from './limit-requests'
@@ -17,7 +17,7 @@ const byToken = ({ directoryKey, headers }: ScimRequest) =>
  * One SCIM request from the wire to its answer. Never throws: what a client can cause has a SCIM error. `gate` proves
  * who asks, by the request's token unless something else has proved it.
  */
-export async function handleScim(request: ScimRequest, gate = byToken): Promise<PrintedAnswer> {
+export async function handleScim(request: ScimRequest, gate = byToken): Promise<ScimAnswer> {
   const started = performance.now()
   const log: Handled = { request }
   let answer: ScimAnswer
@@ -46,6 +46,7 @@ export async function handleScim(request: ScimRequest, gate = byToken): Promise<
     }
     answer = errorAnswer(error)
   }
+  // Printed once, for the client and for the request log.
   const printed = answer.body === undefined ? answer : { ...answer, text: JSON.stringify(answer.body) }
   noteRequest(log, printed, performance.now() - started)
   return printed

@@ -4,7 +4,7 @@ import type { Idp } from '@/core/scim/detect'
 import { isObject, type Json } from '@/core/scim/json'
 import { redactFilter } from '@/core/scim/redact'
 import type { Authenticated } from './authenticate'
-import type { PrintedAnswer, ScimAnswer, ScimRequest } from './call'
+import type { ScimAnswer, ScimRequest } from './call'
 import { isId } from './is-id'
 import { keptBody, lineOf } from './log-text'
 import type { SentBody } from './read-body'
@@ -27,7 +27,7 @@ const touched = new Map<string, number>()
 /** Leaves the trace of one request in its directory's log. Nobody waits for it. */
 export function noteRequest(
   { request, sent, idp, authenticated, refusedBy }: Handled,
-  answer: PrintedAnswer,
+  answer: ScimAnswer,
   durationMs: number,
 ): void {
   const organizationId = authenticated?.ctx.organizationId ?? refusedBy?.organizationId
@@ -44,8 +44,8 @@ export function noteRequest(
     userId: answer.userId ?? (authenticated && refusedUser(request, answer)) ?? null,
     error: answer.status >= 400 ? lineOf(detailOf(answer.body)) : null,
     waited: answer.waited === undefined ? null : lineOf(answer.waited),
-    requestBody: keptBody(sent?.json, sent?.text),
-    responseBody: keptBody(answer.body, answer.text),
+    requestBody: keptBody(sent?.text, sent?.json),
+    responseBody: keptBody(answer.text, answer.body),
   })
   if (authenticated) touch(authenticated, idp)
 }

@@ -120,6 +120,19 @@ describe('One match rule', () => {
 })
 
 describe('After any PATCHes', () => {
+  test('a list has a resource exactly as GET has it, its groups included', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { maxLength: 6 }), async (operations) => {
+        const { id } = await newUser()
+        await newGroup(id)
+        for (const each of operations) await scim('PATCH', `Users/${id}`, JSON.stringify(patchOp(each)))
+        const { Resources } = await idp.search('Users', { filter: `id eq "${id}"` })
+        expect(Resources).toEqual([(await scim('GET', `Users/${id}`)).body])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test('a PUT of what GET answers changes nothing, the version included', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -25,5 +25,8 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
   const startIndex = Math.max(page.startIndex - users.total, 1)
   const count = page.count - users.resources.length
   const groups = await findGroups(call, { ...query, page: { kind: 'index', startIndex, count } })
-  return pageAnswer(query, [...users.resources, ...groups.resources], users.total + groups.total)
+  return pageAnswer(query, {
+    resources: [...users.resources, ...groups.resources],
+    total: users.total + groups.total,
+  })
 }

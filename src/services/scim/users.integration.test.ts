@@ -272,3 +272,14 @@ test('discovery answers the service provider configuration (RFC 7643 §5)', asyn
     body: { patch: { supported: true } },
   })
 })
+
+test('a user with an address longer than any index takes can be deleted, and one without any created', async () => {
+  const value = `${'a'.repeat(9_000)}@example.com`
+  const long = await acme.scim('POST', 'Users', {
+    userName: 'long-address',
+    emails: [{ value, primary: true }],
+  })
+  expect(long.status).toBe(201)
+  expect(await acme.scim('DELETE', `Users/${long.resourceId}`)).toMatchObject({ status: 204 })
+  expect(await acme.scim('POST', 'Users', { userName: 'no-address' })).toMatchObject({ status: 201 })
+})

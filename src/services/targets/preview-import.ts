@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { findDirectory } from '@/adapters/db/directories'
-import type { Json } from '@/core/scim/json'
+import { readJson } from '@/core/scim/read-json'
 import { OktaImportSettings } from '@/core/targets/settings'
 import { read, type Context } from '../context'
 import { scimBaseUrl } from '../directories/scim-base-url'
@@ -24,7 +24,7 @@ export async function previewImport(ctx: Context, { id }: z.infer<typeof TargetR
   })
   const query = new URLSearchParams(FIRST_PAGE)
   const baseUrl = scimBaseUrl(directory.key)
-  const { body } = await listUsers({
+  const { body, text } = await listUsers({
     ctx,
     directory,
     headers: new Headers(),
@@ -33,7 +33,7 @@ export async function previewImport(ctx: Context, { id }: z.infer<typeof TargetR
     idp: 'okta',
     baseUrl,
   })
-  const answer: Json = body ?? null
+  const answer = text === undefined ? (body ?? null) : readJson(text)
   return {
     directory: { id: directory.id, name: directory.name },
     request: `GET ${baseUrl}/Users?${query}`,

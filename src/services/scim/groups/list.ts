@@ -18,10 +18,8 @@ export const listGroups = (call: DirectoryCall): Promise<ScimAnswer> =>
 export const searchGroups = (call: DirectoryCall): Promise<ScimAnswer> =>
   answerPage(call, readSearchRequest(call.body, [groupType], call.idp))
 
-async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAnswer> {
-  const { resources, total, nextCursor } = await findGroups(call, query)
-  return pageAnswer(query, resources, total, nextCursor)
-}
+const answerPage = async (call: DirectoryCall, query: ListQuery): Promise<ScimAnswer> =>
+  pageAnswer(query, await findGroups(call, query))
 
 /** One page of groups as the client sees them. */
 export async function findGroups(call: DirectoryCall, query: ListQuery) {

@@ -44,7 +44,8 @@ export function showUsers(
   })
 }
 
-const reference = ({ id, display, direct }: Belonging, baseUrl: string): JsonObject => ({
+/** A group as one of its users has it (RFC 7643 §4.1.2). */
+export const reference = ({ id, display, direct }: Belonging, baseUrl: string): JsonObject => ({
   value: id,
   $ref: locationOf({ baseUrl, id }, groupType),
   display,

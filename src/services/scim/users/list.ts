@@ -1,13 +1,16 @@
+import { groupsOf } from '@/adapters/db/members'
 import { pageOfUsers } from '@/adapters/db/scim-query/page-of-users'
-import { usersById } from '@/adapters/db/users'
+import { userTextsById, usersById } from '@/adapters/db/users'
 import type { Pipeline } from '@/adapters/db/pipeline'
 import type { ListQuery } from '@/core/scim/list-query'
 import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
+import { namesNothing } from '@/core/scim/project'
 import { userType } from '@/core/scim/schema/registry'
 import type { DirectoryCall, ScimAnswer } from '../call'
-import { pageAnswer } from '../page-answer'
+import { pageAnswer, printedPage } from '../page-answer'
 import { searchWithin } from '../search-within'
 import { showUsers, withGroups } from './answer'
+import { printPage } from './print-page'
 import { knownUser } from './stored'
 
 /** GET /Users (RFC 7644 §3.4.2): 200 with a page, also when nothing matches. */
@@ -19,8 +22,22 @@ export const searchUsers = (call: DirectoryCall): Promise<ScimAnswer> =>
   answerPage(call, readSearchRequest(call.body, [userType], call.idp))
 
 async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAnswer> {
-  const { resources, total, nextCursor } = await findUsers(call, query)
-  return pageAnswer(query, resources, total, nextCursor)
+  return namesNothing(query)
+    ? printedPage(query, await printUsers(call, query))
+    : pageAnswer(query, await findUsers(call, query))
+}
+
+/** One page of whole users, as text. */
+async function printUsers(call: DirectoryCall, query: ListQuery) {
+  const { users, groups, ...rest } = await searchWithin(call, query, async (tenant) => {
+    const { ids, ...page } = await pageOfUsers(tenant, call.directory.id, query, call.baseUrl)
+    const [users, groups] = await Promise.all([
+      userTextsById(tenant, ids),
+      ids.length > 0 ? groupsOf(tenant, ids) : undefined,
+    ])
+    return { users, groups, ...page }
+  })
+  return { printed: printPage(users, groups, call.baseUrl), ...rest }
 }
 
 /** One page of users as the client sees them. */
