@@ -46,6 +46,13 @@ export const keepCheck = (
     },
   })
 
+/** A change of then was never told: the store's subscriptions are to be looked at, and it is to be caught up with. */
+export const noteUnheard = ({ sql, organizationId }: Tenant, id: string, since: Date) =>
+  sql.store.updateMany({
+    where: { organizationId, id, OR: [{ unheardSince: null }, { unheardSince: { gt: since } }] },
+    data: { unheardSince: since },
+  })
+
 export const findCatchUp = ({ sql, organizationId }: Tenant, id: string) =>
   sql.store.findFirst({
     where: { organizationId, id, catchUpAt: { not: null } },

@@ -6,6 +6,8 @@ import { viewPerson } from '@/services/people/view'
 import { decideDrift } from '@/services/drift/act'
 import { viewComparisons, viewDrift } from '@/services/drift/view'
 import { drainStore } from '@/services/sync/drain-store'
+import { findBehind } from '@/services/webhooks/catch-up'
+import { checkSubscriptions, findUnchecked } from '@/services/webhooks/check-subscriptions'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 import { newDomain, verifiedDomain } from '@/testing/domains'
@@ -42,6 +44,8 @@ async function member(fields: Record<string, unknown> = {}) {
   return { id, email, customerId: (await linkOf(id))?.customerId ?? '' }
 }
 
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+
 const linkOf = async (id: string) => (await viewPerson(acme.ctx, { id })).links[0]
 const customerOf = async (id: string) => (await store.customers()).find((customer) => customer.id === id)
 
@@ -69,6 +73,21 @@ describe('a comparison with the whole store', () => {
     await store.act({ action: 'removeTags', id: customerId, tags: ['rollcall:member'] })
     expect(await compare()).toMatchObject({ state: 'done', read: 1, found: {} })
     expect(await customerOf(customerId)).toMatchObject({ email, firstName: 'Ada', tags: ['rollcall:member'] })
+  })
+
+  test('that meets an edit of which no webhook has told has the subscriptions looked at, and the store read again', async () => {
+    const { customerId } = await member()
+    await database().store.update({ where: { id: store.id }, data: { webhooksCheckedAt: hoursAgo(2) } })
+    await compare()
+    expect(await findUnchecked()).not.toContainEqual(target())
+    simulator.world.clock.advance(-20 * 60_000)
+    await store.act({ action: 'update', id: customerId, firstName: 'Eve' })
+    simulator.world.clock.advance(20 * 60_000)
+    await compare()
+    expect(await findUnchecked()).toContainEqual(target())
+    await checkSubscriptions(target())
+    expect(await findUnchecked()).not.toContainEqual(target())
+    expect(await findBehind()).toContainEqual(target())
   })
 
   test('costs a store in which nothing has changed one request for each hundred customers', async () => {

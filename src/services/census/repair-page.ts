@@ -1,6 +1,7 @@
 import { keepObserved, lockLinksOfCustomers, type HeardLink } from '@/adapters/db/heard-links'
 import { oweLink } from '@/adapters/db/links'
 import { raiseFinding } from '@/adapters/db/drift'
+import { noteUnheard } from '@/adapters/db/hearing'
 import type { Tenant } from '@/adapters/db/tenant'
 import { fieldEntries } from '@/core/reconcile/field-entries'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
@@ -8,6 +9,7 @@ import { change, type Owe } from '../context'
 import { fieldsOf, jsonFields, ledgerOf } from '../sync/ledger'
 import { absorbRecord } from '../webhooks/absorb-record'
 import { customerGone, leaveWithCustomer } from '../webhooks/customer-gone'
+import { SILENCE_MS } from '../webhooks/is-deaf'
 import { knownOf } from '../webhooks/known-people'
 import type { Census } from './progress'
 
@@ -30,7 +32,8 @@ export const repairPage = (
       if (link.claim !== null || record === undefined) continue
       if (rebuild && record) await rebuildLink(tenant, link, record)
       else if (record === null) await missing(tenant, owe, { store, link, configuration, raiseGone })
-      else await absorbRecord(tenant, owe, { store, link, known }, record)
+      else if (await absorbRecord(tenant, owe, { store, link, known }, record))
+        await noteIfUnheard(tenant, store.id, record)
     }
     owe([store.id])
   })
@@ -41,6 +44,12 @@ type Missing = Parameters<typeof customerGone>[2] & { raiseGone: boolean }
 async function missing(tenant: Tenant, owe: Owe, { raiseGone, ...gone }: Missing) {
   if (!raiseGone) await customerGone(tenant, owe, gone)
   else if (!(await leaveWithCustomer(tenant, owe, gone))) await raiseMissing(tenant, gone.store.id, gone.link)
+}
+
+/** A webhook would have told of it by now: the detector of deaf stores looks into that. */
+async function noteIfUnheard(tenant: Tenant, storeId: string, { updatedAt }: CustomerRecord) {
+  const changedAt = new Date(updatedAt)
+  if (Date.now() - changedAt.getTime() > SILENCE_MS) await noteUnheard(tenant, storeId, changedAt)
 }
 
 /** Forgets what was agreed: what the store shows is what counts, and the next drain writes whatever is to differ. */
