@@ -15,6 +15,7 @@ import { type Bench, openTenant } from './tenant'
 const LOOK_MS = 1_000
 const MEGABYTE = 1024 * 1024
 const WARM_UP = 500
+const A_DAY_MS = 86_400_000
 
 type Restart = (environment: Record<string, string>) => Promise<Bench>
 
@@ -78,9 +79,9 @@ async function written({ founder }: Bench) {
 }
 
 const keepEchoesBack = ({ stack }: Bench) =>
-  fetch(`${stack.simulatorUrl}/_control/webhooks`, {
+  fetch(`${stack.simulatorUrl}/_control/faults`, {
     method: 'POST',
-    body: JSON.stringify({ mode: 'manual' }),
+    body: JSON.stringify({ kind: 'webhook-drop', forMs: A_DAY_MS }),
   })
 
 const Noted = z.object({ at: z.number(), rss: z.number(), used: z.number() })

@@ -7,6 +7,8 @@ import { topicHeader } from './topic'
 
 const AT_ONCE = 16
 const KEPT = 5000
+/** Looking for what may be forgotten takes a while, so it is done for so many at once. */
+const FORGOTTEN_AT_ONCE = 500
 const FAILURES_TO_REMOVAL = 8
 const LONGEST_TIMER = 60_000
 
@@ -15,7 +17,10 @@ export type OutboxMode = { mode: 'immediate' | 'manual' | 'delayed'; delayMs: nu
 /** Webhooks on their way: sent when due, retried, given up, and spoiled where a fault says so. */
 export class Outbox {
   readonly #all = new Map<string, Delivery>()
+  /** What waits, among what waited once. */
+  readonly #open = new Set<Delivery>()
   readonly #flying = new Set<Delivery>()
+  #most = KEPT
   #held: Delivery[] = []
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -31,16 +36,21 @@ export class Outbox {
   }
 
   waiting(): Delivery[] {
-    return this.list().filter(({ status }) => status === 'waiting')
+    for (const delivery of this.#open) if (delivery.status !== 'waiting') this.#open.delete(delivery)
+    return [...this.#open]
   }
 
   restore(deliveries: Delivery[] = []): void {
-    for (const delivery of deliveries) this.#all.set(delivery.webhookId, delivery)
+    for (const delivery of deliveries) this.#keep(delivery.webhookId, delivery)
     this.#pump()
   }
 
   clear(domain?: string): void {
-    for (const delivery of this.list(domain)) this.#all.delete(delivery.webhookId)
+    for (const [key, delivery] of this.#all) {
+      if (domain && delivery.domain !== domain) continue
+      this.#all.delete(key)
+      this.#open.delete(delivery)
+    }
     this.#held = []
     if (!domain) this.settings = { mode: 'immediate', delayMs: 0 }
   }
@@ -77,8 +87,13 @@ export class Outbox {
   }
 
   #enter(delivery: Delivery): void {
-    this.#all.set(delivery.webhookId, delivery)
+    this.#keep(delivery.webhookId, delivery)
     this.world.onChange()
+  }
+
+  #keep(key: string, delivery: Delivery): void {
+    this.#all.set(key, delivery)
+    if (delivery.status === 'waiting') this.#open.add(delivery)
   }
 
   #copy(delivery: Delivery, newId: boolean): Delivery {
@@ -88,7 +103,7 @@ export class Outbox {
       status: 'waiting',
       webhookId: newId ? randomUUID() : delivery.webhookId,
     }
-    this.#all.set(newId ? copy.webhookId : `${copy.webhookId} again ${randomUUID()}`, copy)
+    this.#keep(newId ? copy.webhookId : `${copy.webhookId} again ${randomUUID()}`, copy)
     return copy
   }
 
@@ -113,11 +128,12 @@ export class Outbox {
   }
 
   #prune(): void {
-    if (this.#all.size <= KEPT) return
+    if (this.#all.size <= this.#most) return
     for (const [key, { status }] of this.#all) {
       if (this.#all.size <= KEPT) break
       if (status !== 'waiting') this.#all.delete(key)
     }
+    this.#most = Math.max(KEPT, this.#all.size) + FORGOTTEN_AT_ONCE
   }
 
   #pump(): void {
