@@ -12,7 +12,7 @@ import { requestsOf } from './store-requests'
 import { seedDirectory } from './scim-seed'
 import { type Bench, openTenant } from './tenant'
 
-const LOOK_MS = 1_000
+const LOOK_MS = 3_000
 const MEGABYTE = 1024 * 1024
 const WARM_UP = 500
 const A_DAY_MS = 86_400_000

@@ -3,7 +3,7 @@ import { appendFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-const EVERY_MS = 2_000
+const EVERY_MS = 5_000
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc')

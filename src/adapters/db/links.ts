@@ -236,16 +236,19 @@ export const releaseLinks = ({ sql, organizationId }: Tenant, claim: string, ids
     data: { claim: null, state: 'queued' },
   })
 
-/** Milliseconds until the next link of a store and lane is due (0 = now), or undefined when nothing is owed. */
+/**
+ * Milliseconds until the next link of a store and lane is due (0 = now), or undefined when nothing is owed. What is
+ * claimed by `claim` is being written, and due again only once that has ended.
+ */
 export async function nextDue(
   { sql, organizationId }: Pipeline,
   storeId: string,
-  lane: Lane,
+  { lane, claim }: { lane: Lane; claim: string },
 ): Promise<number | undefined> {
   const rows = await sql.$queryRaw<{ wait: number | null }[]>`
     select extract(epoch from min(due_at) - now())::float8 * 1000 as wait from link
     where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and ${inLane[lane]}
-      and due_at is not null`
+      and due_at is not null and (claim is null or claim <> ${claim}::uuid)`
   const wait = rows[0]?.wait
   return wait === null || wait === undefined ? undefined : Math.max(0, wait)
 }

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { claimDue, nextDue } from '@/adapters/db/links'
+import { within } from '@/adapters/db/tenant'
 import { drainStore } from '@/services/sync/drain-store'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
@@ -46,6 +49,18 @@ const patch = (id: string, ...Operations: unknown[]) =>
     schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
     Operations,
   })
+
+test('what a drain is writing is not due again for it, so that it does not ask the database over and over', async () => {
+  const claim = randomUUID()
+  const waits = await within(acme.ctx.organizationId, async (tenant) => {
+    await claimDue(tenant, store.id, { lane: 'patient', claim, limit: PEOPLE })
+    return [
+      await nextDue(tenant, store.id, { lane: 'patient', claim }),
+      await nextDue(tenant, store.id, { lane: 'patient', claim: randomUUID() }),
+    ]
+  })
+  expect(waits).toEqual([undefined, 0])
+})
 
 describe('in the middle of a back-fill that has used up the store’s budget', () => {
   test('someone who leaves is restricted before the back-fill goes on', async () => {

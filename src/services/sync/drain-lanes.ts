@@ -82,7 +82,10 @@ async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => b
     run.failure !== undefined || !run.lock.held() || (Date.now() >= run.deadline && !staysOpen())
   while (!isOver()) {
     const [links, wait] = await inPipeline(organizationId, (pipeline) =>
-      Promise.all([claimDue(pipeline, store.id, { lane, claim, limit }), nextDue(pipeline, store.id, lane)]),
+      Promise.all([
+        claimDue(pipeline, store.id, { lane, claim, limit }),
+        nextDue(pipeline, store.id, { lane, claim }),
+      ]),
     )
     if (links.length > 0) {
       if (run.failure === undefined) return links
@@ -107,6 +110,8 @@ async function write(run: Run, batch: Batch, links: ClaimedLink[]): Promise<void
   } catch (error) {
     run.failure ??= { error }
     await giveBack(run, links).catch(() => undefined)
+  } finally {
+    // Who was changed while they were being written is due now, and may be who a lane waits for.
     nudge(store.id)
   }
 }

@@ -54,7 +54,7 @@ async function drain(
   const deadline = Date.now() + RUN_MS
   const run: Run = { organizationId, store, lock, claim: randomUUID(), deadline, written: 0 }
   while (lock.held() && Date.now() < deadline) {
-    const lanes = await lanesDueSoon(organizationId, store.id)
+    const lanes = await lanesDueSoon(run)
     const load = await isLoadDue(organizationId, store.id)
     if (lanes.length === 0 && !load) return ended(run, false)
     try {
@@ -76,11 +76,11 @@ const ended = ({ written, lookAt }: Run, more: boolean): Drained => ({
   ...(lookAt && { lookAt: lookAt.getTime() }),
 })
 
-const lanesDueSoon = (organizationId: OrganizationId, storeId: string) =>
+const lanesDueSoon = ({ organizationId, store, claim }: Run) =>
   within(organizationId, async (tenant) => {
     const isSoon = (wait: number | undefined) => wait !== undefined && wait <= WORTH_WAITING_MS
     const lanes: Lane[] = []
-    if (isSoon(await nextDue(tenant, storeId, 'urgent'))) lanes.push('urgent')
-    if (isSoon(await nextDue(tenant, storeId, 'patient'))) lanes.push('patient')
+    if (isSoon(await nextDue(tenant, store.id, { lane: 'urgent', claim }))) lanes.push('urgent')
+    if (isSoon(await nextDue(tenant, store.id, { lane: 'patient', claim }))) lanes.push('patient')
     return lanes
   })
