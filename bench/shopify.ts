@@ -10,6 +10,7 @@ import { letGoLive } from './let-go-live'
 import { usageOf } from './process-usage'
 import { requestsOf, type SentRequest } from './store-requests'
 import { type Bench, openTenant } from './tenant'
+import { webhookAnswers } from './webhook-answers'
 
 const URGENT = 'Urgent-'
 const URGENT_EVERY_MS = 500
@@ -64,6 +65,7 @@ async function measurePlan(bench: Bench, { plan, bucket, perSecond }: Plan, cust
   await sleep(2_000)
 
   const sent = await requestsOf(stack, domain)
+  const echoes = spreadOf(await webhookAnswers(stack, domain))
   const creates = sent.filter(({ text }) => text.includes('"customId'))
   // Somebody who is changed before their turn is made by a request of the urgent lane.
   const backFill = creates.filter(({ text }) => !text.includes(`"${URGENT}`))
@@ -88,6 +90,8 @@ async function measurePlan(bench: Bench, { plan, bucket, perSecond }: Plan, cust
     'urgent p50 ms': spreadOf(waits).p50,
     'urgent p99 ms': spreadOf(waits).p99,
     'urgent max ms': spreadOf(waits).max,
+    'webhook answered p50 ms': echoes.p50,
+    'webhook answered p99 ms': echoes.p99,
     'portal CPU s / 1000': per1000('portal'),
     'postgres CPU s / 1000': per1000('postgres'),
     'simulator CPU s / 1000': per1000('simulator'),

@@ -32,7 +32,7 @@ export function webhooksPage({ outbox }: World, { settings }: Shop): string {
                       <td>${topicHeader(topic)}<br /><span class="soft">${uri}</span></td>
                       <td class="soft">${triggeredAt}</td>
                       <td>
-                        ${status}${attempts.map((attempt) => html`<br /><span class="soft">${attempt.status || attempt.error}</span>`)}
+                        ${status}${attempts.map((attempt) => html`<br /><span class="soft">${attempt.status || attempt.error}, ${attempt.tookMs} ms</span>`)}
                       </td>
                       <td><code>${body}</code></td>
                     </tr>`,

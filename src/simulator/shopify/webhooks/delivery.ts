@@ -1,4 +1,5 @@
-export type Attempt = { at: string; status: number; error: string | null }
+/** `tookMs` until it was answered, which an app should do at once. */
+export type Attempt = { at: string; status: number; error: string | null; tookMs: number }
 
 /** One webhook on its way to one address. Body and address stay what they were at first. */
 export type Delivery = {

@@ -169,8 +169,8 @@ export class Outbox {
     return topic === 'CUSTOMERS_REDACT' && customer?.erasureRequestedAt === null
   }
 
-  #settle(delivery: Delivery, { status, error }: Posted): void {
-    delivery.attempts.push({ at: this.world.clock.iso(), status, error })
+  #settle(delivery: Delivery, { status, error, tookMs }: Posted): void {
+    delivery.attempts.push({ at: this.world.clock.iso(), status, error, tookMs })
     const succeeded = status >= 200 && status < 300
     const wait = succeeded ? undefined : retryAfter(delivery.attempts.length)
     if (succeeded) delivery.status = 'delivered'

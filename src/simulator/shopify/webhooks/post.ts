@@ -33,10 +33,12 @@ function headersOf(delivery: Delivery, app: App, now: number): Record<string, st
   }
 }
 
-export type Posted = { status: number; error: string | null }
+export type Posted = { status: number; error: string | null; tookMs: number }
 
 /** Sends a webhook. Status 0 stands for no answer within five seconds, or none at all. */
 export async function post(delivery: Delivery, app: App, now: number): Promise<Posted> {
+  const sent = performance.now()
+  const tookMs = () => Math.round(performance.now() - sent)
   try {
     const response = await fetch(delivery.uri, {
       method: 'POST',
@@ -45,11 +47,13 @@ export async function post(delivery: Delivery, app: App, now: number): Promise<P
       body: delivery.body,
       signal: AbortSignal.timeout(ANSWER_WITHIN),
     })
+    const took = tookMs()
     await response.body?.cancel()
-    return { status: response.status, error: null }
+    return { status: response.status, error: null, tookMs: took }
   } catch (error) {
     return {
       status: 0,
+      tookMs: tookMs(),
       error:
         error instanceof Error
           ? error.cause instanceof Error
