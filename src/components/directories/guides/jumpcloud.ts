@@ -1,3 +1,4 @@
+import { probeAddress } from '@/core/scim/quirks/jumpcloud-probe'
 import { BASE_URL, TOKEN, type Guide } from './guide'
 
 export const jumpcloud: Guide = {
@@ -14,10 +15,10 @@ export const jumpcloud: Guide = {
         { label: 'API type', value: 'SCIM, version 2.0' },
         { label: 'Base URL', value: BASE_URL },
         { label: 'Token Key', value: TOKEN },
-        { label: 'Test user e-mail', value: 'An address that nobody has' },
+        { label: 'Test user e-mail', value: probeAddress },
         { label: 'Enable management of User Groups and Group Membership', value: 'Ticked' },
       ],
-      note: 'Press Activate. JumpCloud then creates, changes and deletes the test user.',
+      note: 'Press Activate. JumpCloud then creates, changes and deletes the test user; by this address Rollcall knows it, and no store hears of it.',
     },
     {
       title: 'Choose one small group first',

@@ -5,7 +5,7 @@ import { memberDelta } from '../member-delta'
 import { patch } from '../patch'
 import { readListQuery, readPatch, readResource } from '../read-request'
 import { groupType, userType } from '../schema/registry'
-import { isProbe } from './jumpcloud-probe'
+import { isProbe, probeAddress } from './jumpcloud-probe'
 
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User'
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
@@ -274,6 +274,7 @@ describe('Others', () => {
     ['testarossa@corp.com', 'jumpcloud', false],
     ['contest@corp.com', 'jumpcloud', false],
     ['test@corp.com', 'okta', false],
+    [probeAddress, 'generic', true],
   ] as const)('JumpCloud’s activation probe: %s from %s → %s', (userName, idp, expected) => {
     expect(isProbe({ userName }, idp)).toBe(expected)
   })
