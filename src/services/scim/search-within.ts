@@ -7,10 +7,11 @@ import type { ListQuery } from '@/core/scim/list-query'
 import { env } from '@/env'
 import { readPiped } from '../context'
 import type { DirectoryCall } from './call'
+import { besideSlowOnes } from './slow-searches'
 
 /**
  * Reads a page in the time that a search may take: what has no index reads the whole directory, and nobody may keep the
- * database busy with that. Throws tooMany (RFC 7644 §3.12) naming what was asked for.
+ * database busy with that. Throws tooMany (RFC 7644 §3.12) naming what was asked for, and 429 while others are slow.
  */
 export async function searchWithin<T>(
   { ctx, directory }: DirectoryCall,
@@ -19,7 +20,7 @@ export async function searchWithin<T>(
 ): Promise<T> {
   const seconds = env().SCIM_SEARCH_SECONDS
   try {
-    return await readPiped(ctx, work, Math.ceil(seconds * 1000))
+    return await besideSlowOnes(directory.id, query, () => readPiped(ctx, work, Math.ceil(seconds * 1000)))
   } catch (error) {
     if (!isTimeout(error)) throw error
     throw tooMany(
