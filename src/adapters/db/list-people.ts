@@ -43,11 +43,11 @@ function conditions(
       or external_id = ${search} or exists (select from link where link.user_id = scim_user.person_id
         and link.customer_id in (${search}, ${`gid://shopify/Customer/${search}`})))`)
   }
-  if (state || storeId) {
+  if (state && state !== 'verified') found.push(inRareState(organizationId, state, storeId))
+  else if (state || storeId)
     found.push(Prisma.sql`person_id in (select link.user_id from link where link.organization_id = ${organizationId}::uuid
-      ${state ? inState(state) : Prisma.empty}
+      ${state ? Prisma.sql`and link.state = 'verified'` : Prisma.empty}
       ${storeId ? Prisma.sql`and link.store_id = ${storeId}::uuid` : Prisma.empty})`)
-  }
   if (directoryId) found.push(Prisma.sql`directory_id = ${directoryId}::uuid`)
   if (groupId)
     found.push(Prisma.sql`exists (select from scim_member
@@ -70,10 +70,15 @@ const standings: Record<NonNullable<PeopleFilter['standing']>, Prisma.Sql> = {
   kept: decidedAs('kept'),
 }
 
-/** Written out, and with what makes the rare ones rare: so they go by an index (link_unsettled in the migrations). */
-const inState = (state: LinkState) =>
-  Prisma.sql`and link.state = ${Prisma.raw(`'${state}'`)}
-    ${state === 'verified' ? Prisma.empty : Prisma.sql`and link.state <> 'verified'`}`
+/**
+ * The states are written out, and with what makes them rare, so that they go by an index (link_unsettled in the
+ * migrations). As a list, because the database cannot know how few they are and would read everybody beside them.
+ */
+const inRareState = (organizationId: string, state: LinkState, storeId: string | undefined) => Prisma.sql`
+  person_id = any(array(
+    select distinct link.user_id from link where link.organization_id = ${organizationId}::uuid
+      and link.state <> 'verified' and link.state = ${Prisma.raw(`'${state}'`)}
+      ${storeId ? Prisma.sql`and link.store_id = ${storeId}::uuid` : Prisma.empty}))`
 
 /** The persons with a problem; each goes by an index of its own, of the few links that have it. */
 const withProblem = (organizationId: string): Record<NonNullable<PeopleFilter['problem']>, Prisma.Sql> => ({
