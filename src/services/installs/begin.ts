@@ -32,8 +32,12 @@ async function signedShop(url: URL): Promise<string> {
       `${byOwn.shop} was connected with an app of your own and has lost access. Sign in, and re-authorise it under Stores.`,
     )
   }
-  throw refusal(signed.failure.message)
+  throw refusal(`${signed.failure.message} ${OWN_APP}`)
 }
+
+/** Nobody can tell an app that was never entered here from a forgery. */
+const OWN_APP =
+  'If the app is one that your organization made, connect its first store from the portal: Stores, Connect store, with the app’s client id and secret.'
 
 const refusal = (message: string) =>
   new Refused('invalid', `${message} Open the app again from your Shopify admin.`)

@@ -35,8 +35,8 @@ beforeEach(async () => {
 })
 
 /** Where the store's admin sends a merchant who presses a button beside the app. */
-async function press(action: 'install' | 'open'): Promise<URL> {
-  const body = new URLSearchParams({ clientId: process.env.SHOPIFY_API_KEY ?? '', action })
+async function press(action: 'install' | 'open', clientId = process.env.SHOPIFY_API_KEY ?? ''): Promise<URL> {
+  const body = new URLSearchParams({ clientId, action })
   const address = `${simulator.url}/${shop}/admin/apps`
   const sent = await fetch(address, { method: 'POST', redirect: 'manual', body })
   return new URL(sent.headers.get('location') ?? '')
@@ -141,6 +141,16 @@ describe('M48: a merchant who installs from Shopify’s side', () => {
     const forged = await press('install')
     forged.searchParams.set('shop', 'other.myshopify.com')
     await expect(beginFromShopify(forged, browser)).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+test('the first install of an organization’s own app begins in the portal, and whoever begins it in Shopify is told so', async () => {
+  const own = { clientId: `own-${randomUUID()}`, clientSecret: 'their secret', appUrl: APP_URL }
+  await control(simulator, 'POST', 'apps', own)
+  const opened = beginFromShopify(await press('install', own.clientId), browser)
+  await expect(opened).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('from the portal'),
   })
 })
 
