@@ -15,6 +15,9 @@ const simulator = await useSimulator()
 afterAll(() => simulator.stop())
 process.env.BULK_LOAD_FROM = '20'
 
+/** Another process has to start, and to be waited for. */
+const PATIENCE_MS = 120_000
+
 /** More than the results that are recorded in one go. */
 const PEOPLE = 260
 const AT_ONCE = 20
@@ -51,7 +54,7 @@ async function killOnce(isThere: (load: Load) => boolean) {
       const load = await findLoad()
       return load !== null && isThere(load)
     },
-    { timeout: 60_000, interval: 25 },
+    { timeout: PATIENCE_MS / 2, interval: 25 },
   )
   child.kill('SIGKILL')
   await once(child, 'exit')
@@ -99,16 +102,20 @@ describe('a process that is killed in the middle of a bulk load leaves it to the
     ],
     [
       'while it reads the results, of which some are recorded',
-      { kind: 'slow-body', on: 'result', ms: 10_000 },
+      { kind: 'slow-body', on: 'result', ms: 8_000 },
       ({ recorded }) => recorded > 0,
     ],
-  ])('%s', async (_, given, isThere) => {
-    await fault(given)
-    await killOnce(isThere)
-    await drainAll()
-    await everyoneIsThereOnce()
-    expect(await findLoad()).toMatchObject({ state: 'done', recorded: PEOPLE, refused: 0 })
-  })
+  ])(
+    '%s',
+    async (_, given, isThere) => {
+      await fault(given)
+      await killOnce(isThere)
+      await drainAll()
+      await everyoneIsThereOnce()
+      expect(await findLoad()).toMatchObject({ state: 'done', recorded: PEOPLE, refused: 0 })
+    },
+    PATIENCE_MS,
+  )
 })
 
 test('results that break off while they are read are read on, and what is recorded stays recorded', async () => {
