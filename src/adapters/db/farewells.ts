@@ -26,10 +26,14 @@ export async function hasFarewell({ sql, organizationId }: Pipeline, storeId: st
 const maybeThere = Prisma.sql`(customer_id is not null or claim is not null or attempts > 0)`
 
 /** Owes everyone of whom a store has a customer, and nobody else. */
-export async function oweFarewell({ sql, organizationId }: Tenant, storeId: string): Promise<void> {
+export async function oweFarewell(
+  { sql, organizationId }: Tenant,
+  storeId: string,
+  causeId: string | null,
+): Promise<void> {
   await sql.$executeRaw`
     update link set state = 'queued', reason = null, generation = generation + 1, priority = 30, due_at = now(),
-      due_since = coalesce(due_since, now())
+      due_since = coalesce(due_since, now()), cause_id = coalesce(${causeId}::uuid, cause_id)
     where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and ${maybeThere}`
   await sql.$executeRaw`
     update link set state = 'skipped', generation = generation + 1, due_at = null, due_since = null

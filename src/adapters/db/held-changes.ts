@@ -86,11 +86,11 @@ export const closeHeldChange = (
 ) => sql.heldChange.updateMany({ where: { organizationId, id }, data: { ...end, closedAt: new Date() } })
 
 /** Owes what a change has held, before everything else. Answers whom to wake. */
-export async function releaseHeld(tenant: Tenant, changeId: string): Promise<Owed> {
+export async function releaseHeld(tenant: Tenant, changeId: string, causeId: string): Promise<Owed> {
   const { sql, organizationId } = tenant
   const rows = await sql.$queryRaw<{ storeId: string }[]>`
     update link set state = 'queued', reason = null, generation = generation + 1, priority = 0, due_at = now(),
-      due_since = now()
+      due_since = now(), cause_id = ${causeId}::uuid
     where organization_id = ${organizationId}::uuid and state = 'held'
       and id in (select link_id from held_removal where change_id = ${changeId}::uuid and ended_at is null)
     returning store_id::text as "storeId"`

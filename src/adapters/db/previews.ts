@@ -75,15 +75,16 @@ export const listPreviewLines = (
 export async function owePreview(
   { sql, organizationId }: Tenant,
   previewId: string,
-  { priority }: { priority: number },
+  { priority, causeId }: { priority: number; causeId: string },
 ): Promise<string[]> {
   const rows = await sql.$queryRaw<{ storeId: string }[]>`
-    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since)
-    select gen_random_uuid(), organization_id, person_id, store_id, 'queued', 1, ${priority}, now(), now()
+    insert into link (id, organization_id, user_id, store_id, state, generation, priority, due_at, due_since, cause_id)
+    select gen_random_uuid(), organization_id, person_id, store_id, 'queued', 1, ${priority}, now(), now(),
+      ${causeId}::uuid
     from preview_line where organization_id = ${organizationId}::uuid and preview_id = ${previewId}::uuid
     on conflict (user_id, store_id) do update set
       state = 'queued', generation = link.generation + 1, due_since = coalesce(link.due_since, now()),
-      priority = least(link.priority, excluded.priority), due_at = coalesce(least(link.due_at, now()), now())
+      cause_id = coalesce(link.cause_id, excluded.cause_id), priority = least(link.priority, excluded.priority), due_at = coalesce(least(link.due_at, now()), now())
     returning store_id::text as "storeId"`
   return [...new Set(rows.map(({ storeId }) => storeId))]
 }

@@ -37,12 +37,13 @@ export function owedAnew(table: Indebted, { priority }: Urgency): Prisma.Sql {
 }
 
 /** The assignments of an update that owes links once more. */
-export function owedAgain(table: Indebted, { priority, delayMs }: Urgency): Prisma.Sql {
+export function owedAgain(table: Indebted, { priority, delayMs, causeId }: Urgency): Prisma.Sql {
   const row = Prisma.raw(table)
+  const cause = Prisma.sql`${causeId ?? null}::uuid`
   return Prisma.sql`
   state = 'queued',
   generation = ${row}.generation + 1,
-  cause_id = case when ${row}.due_since is null then null else ${row}.cause_id end,
+  cause_id = case when ${row}.due_since is null then ${cause} else coalesce(${cause}, ${row}.cause_id) end,
   due_since = coalesce(${row}.due_since, now()),
   priority = case when ${row}.due_at is null then ${priority} else least(${row}.priority, ${priority}) end,
   due_at = case

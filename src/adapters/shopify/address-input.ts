@@ -9,7 +9,7 @@ const isCountryCode = (code: string): code is CountryCode => /^[A-Z]{2}$/.test(c
 
 /** The parts of the default address among the fields, or undefined when there is none. */
 export function addressInput(fields: CustomerFields): AddressInput | undefined {
-  const country = fields['address.countryCode']?.toUpperCase()
+  const country = fields['address.countryCode']
   const parts = {
     company: fields['address.company'],
     address1: fields['address.address1'],
@@ -19,6 +19,13 @@ export function addressInput(fields: CustomerFields): AddressInput | undefined {
     provinceCode: fields['address.provinceCode'],
   }
   const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
-  const code = country !== undefined && isCountryCode(country) ? { countryCode: country } : {}
+  const code = countryInput(country)
   return Object.keys(given).length + Object.keys(code).length === 0 ? undefined : { ...given, ...code }
+}
+
+/** What is cleared is sent, too: without its country an address that is gone would stay half of one. */
+function countryInput(country: string | null | undefined): Pick<AddressInput, 'countryCode'> {
+  if (country === null) return { countryCode: null }
+  const code = country?.toUpperCase()
+  return code !== undefined && isCountryCode(code) ? { countryCode: code } : {}
 }

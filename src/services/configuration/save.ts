@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { insertConfiguration } from '@/adapters/db/configuration'
 import { appendEvents } from '@/adapters/db/events'
 import { oweDecision } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { listStores } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { affectedBy } from '@/core/mapping/affected'
@@ -55,12 +56,21 @@ export async function keepConfiguration(
     before,
     after,
     note,
-  }: { before: { version: number; configuration: Configuration }; after: Configuration; note: string },
+    because,
+  }: {
+    before: { version: number; configuration: Configuration }
+    after: Configuration
+    note: string
+    /** The event that this comes from, such as a preview that was applied. */
+    because?: string
+  },
 ): Promise<Saved> {
   const changes = configurationChanges(before.configuration, after)
   if (changes.length === 0) return { version: before.version, stores: [] }
   const version = before.version + 1
   const author = ctx.actor
+  const id = newId(new Date())
+  const causeId = because ?? id
   if (!(await insertConfiguration(tenant, { version, document: documentOf(after), author, note })))
     throw savedMeanwhile(version)
   const stores = await listStores(tenant)
@@ -70,12 +80,14 @@ export async function keepConfiguration(
     after,
     stores.map(({ id }) => id),
   )) {
-    const { people, wake } = await oweDecision(tenant, affected, BACK_FILL)
+    const { people, wake } = await oweDecision(tenant, affected, { ...BACK_FILL, causeId })
     owe(wake)
     saved.stores.push({ storeId: affected.storeId, people })
   }
   await appendEvents(tenant, [
     {
+      id,
+      ...(because !== undefined && { causeId: because }),
       kind: 'configuration.saved',
       outcome: 'done',
       title: `Mapping and rules, version ${version}${note === '' ? '' : `: ${note}`}`,

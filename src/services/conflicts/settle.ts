@@ -4,6 +4,7 @@ import { lockConflict, settleConflict } from '@/adapters/db/conflicts'
 import { appendEvents } from '@/adapters/db/events'
 import { lockLink } from '@/adapters/db/heard-links'
 import { oweLink } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { loadPeople } from '@/adapters/db/load-people'
 import { findStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -49,11 +50,13 @@ export async function settle(
       const edit = { field, from: directoryValue, to: storeValue, directory: directoryValue }
       await acceptEdits(tenant, owe, { store, person, configuration, actor: ctx.actor }, [edit])
     }
-    await oweLink(tenant, linkId, { priority: 10, delayMs: 0 })
+    const causeId = newId(new Date())
+    await oweLink(tenant, linkId, { priority: 10, delayMs: 0, causeId })
     owe([storeId])
     if (always) await ownFromNowOn(ctx, tenant, owe, { configuration, directoryId, field, owner: choice })
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'conflict.settled',
         outcome: 'done',
         title: `${namedLead(person).displayName}: the value of ${choice === 'store' ? store.name : 'the directory'} counts`,

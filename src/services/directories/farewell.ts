@@ -14,6 +14,7 @@ import {
 import { appendEvents } from '@/adapters/db/events'
 import { endHolds } from '@/adapters/db/hold-links'
 import { oweDirectory, oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import type { Tenant } from '@/adapters/db/tenant'
 import { change, read, requireRole, type Context, type Owe } from '../context'
 import { decisionOf } from '../guard/decisions'
@@ -47,9 +48,11 @@ export async function leaveDirectory(
       throw new Refused('invalid', `Type ${name} to confirm.`, 'confirmation')
     const stake = await directoryStake(tenant, id)
     await removeDirectory(tenant, id, new Date())
-    await part[choice](ctx, tenant, owe, { id, stake })
+    const causeId = newId(new Date())
+    await part[choice](ctx, tenant, owe, { id, stake, causeId })
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'directory.removed',
         outcome: 'done',
         title: `Directory ${name} was removed: ${said[choice](stake)}`,
@@ -64,19 +67,19 @@ type Part = (
   ctx: Context,
   tenant: Tenant,
   owe: Owe,
-  directory: { id: string; stake: DirectoryStake },
+  directory: { id: string; stake: DirectoryStake; causeId: string },
 ) => Promise<void>
 
 const part = {
   keep: async () => undefined,
-  'hand-over': async (_ctx, tenant, owe, { id }) => {
+  'hand-over': async (_ctx, tenant, owe, { id, causeId }) => {
     const elsewhere = await usersElsewhere(tenant, id)
     await endHolds(tenant, await heldLinksOfDirectory(tenant, id))
     await forgetPeopleOf(tenant, id, handedOver)
     await deleteEveryone(tenant, id, new Date())
-    owe(await oweUsers(tenant, elsewhere, LEAVERS))
+    owe(await oweUsers(tenant, elsewhere, { ...LEAVERS, causeId }))
   },
-  restrict: async (ctx, tenant, owe, { id, stake }) => {
+  restrict: async (ctx, tenant, owe, { id, stake, causeId }) => {
     await endHolds(tenant, await heldLinksOfDirectory(tenant, id))
     await approveLeaving(tenant, id, {
       decision: decisionOf(ctx, 'The directory was removed, and its people with it.'),
@@ -84,7 +87,7 @@ const part = {
     })
     await resumeDirectory(tenant, id)
     await deleteEveryone(tenant, id, new Date())
-    owe(await oweDirectory(tenant, id, LEAVERS))
+    owe(await oweDirectory(tenant, id, { ...LEAVERS, causeId }))
   },
 } satisfies Record<FarewellChoice, Part>
 

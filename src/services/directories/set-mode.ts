@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { setMode } from '@/adapters/db/directories'
 import { appendEvents } from '@/adapters/db/events'
 import { oweDirectory } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 
@@ -29,9 +30,11 @@ export async function setDirectoryMode(
     const directory = await setMode(tenant, id, mode)
     if (!directory) throw new Refused('not-found', 'There is no such directory in this organization.')
     // Also when it stops: what was due is then only planned.
-    owe(await oweDirectory(tenant, id, EVERYONE))
+    const causeId = newId(new Date())
+    owe(await oweDirectory(tenant, id, { ...EVERYONE, causeId }))
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: `directory.${mode}`,
         outcome: 'done',
         title: `Directory ${directory.name} ${said[mode]}`,

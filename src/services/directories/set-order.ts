@@ -3,6 +3,7 @@ import { listDirectories } from '@/adapters/db/directories'
 import { peopleInSeveral, setPrecedence } from '@/adapters/db/directory-order'
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 
@@ -23,9 +24,11 @@ export async function setDirectoryOrder(
     if (!isWhole)
       throw new Refused('conflict', 'The directories have changed meanwhile. Look at the list again.')
     await setPrecedence(tenant, ids)
-    owe(await oweUsers(tenant, await peopleInSeveral(tenant), EVERYONE))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, await peopleInSeveral(tenant), { ...EVERYONE, causeId }))
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'directories.ordered',
         outcome: 'done',
         title: `Who says who somebody is: ${ids.map((id) => known.get(id)).join(', then ')}`,

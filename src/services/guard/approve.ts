@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { closeHeldChange, keepApprovals, releaseHeld } from '@/adapters/db/held-changes'
+import { newId } from '@/adapters/db/new-id'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 import { Decision, decisionOf, type HeldDecision } from './decisions'
@@ -29,12 +30,14 @@ export async function approveHeld(
     const decision = decisionOf(ctx, input.note)
     const approvals = [...before, decision]
     const isDone = approvals.length >= needed
+    const causeId = newId(new Date())
     if (isDone) {
       await closeHeldChange(tenant, input.id, { state: 'approved', decision, approvals })
-      owe(await releaseHeld(tenant, input.id))
+      owe(await releaseHeld(tenant, input.id, causeId))
     } else await keepApprovals(tenant, input.id, approvals)
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: isDone ? 'guard.approved' : 'guard.seconded',
         outcome: isDone ? 'done' : 'held',
         title: `${ctx.actor.name} approved that ${input.people} people of ${nameOfChange(held)} lose access${isDone ? '' : '; one more approval is needed'}`,

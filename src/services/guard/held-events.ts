@@ -27,6 +27,7 @@ export const removalHeld = ({ link, person }: Decided, store: ConnectedStore): N
   userId: link.personId,
   storeId: store.id,
   directoryId: person.directory.id,
+  causeId: link.causeId,
   reason: heldReason(person.directory.name, store.name),
 })
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { closeHeldChange, endRemovals } from '@/adapters/db/held-changes'
 import { oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { keepPeople } from '@/adapters/db/overrides'
 import { change, requireRole, type Context } from '../context'
 import { decisionOf, type HeldDecision } from './decisions'
@@ -21,9 +22,11 @@ export async function rejectHeld(ctx: Context, input: z.infer<typeof HeldDecisio
     const people = await endRemovals(tenant, input.id)
     await closeHeldChange(tenant, input.id, { state: 'rejected', decision })
     const kept = await keepPeople(tenant, people, { kind: 'kept', ...decision })
-    owe(await oweUsers(tenant, people, SOON))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, people, { ...SOON, causeId }))
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'guard.rejected',
         outcome: 'done',
         title: `${ctx.actor.name} keeps ${input.people} people of ${nameOfChange(held)} in the stores`,

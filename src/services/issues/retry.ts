@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { oweAlike, resumeAlike } from '@/adapters/db/issues'
+import { newId } from '@/adapters/db/new-id'
 import { findStore } from '@/adapters/db/stores'
 import { takeUp } from '../breaker/take-up'
 import { change, requireRole, type Context } from '../context'
@@ -20,12 +21,14 @@ export async function retryAlike(ctx: Context, alike: z.infer<typeof Alike>): Pr
     const store = await findStore(tenant, alike.storeId)
     if (!store) throw new Refused('not-found', 'There is no such store in this organization.')
     const resumed = await resumeAlike(tenant, alike)
-    const { people, wake } = await oweAlike(tenant, alike, SOON)
+    const causeId = newId(new Date())
+    const { people, wake } = await oweAlike(tenant, alike, { ...SOON, causeId })
     owe(wake)
     await takeUp(tenant, owe, resumed)
     if (people > 0) {
       await appendEvents(tenant, [
         {
+          id: causeId,
           kind: 'issue.retried',
           outcome: 'done',
           title: `${ctx.actor.name} retried ${people === 1 ? '1 person' : `${people} people`} in ${store.name} (${alike.code})`,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { setOverride } from '@/adapters/db/overrides'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
@@ -18,10 +19,12 @@ export async function endOverride(ctx: Context, { id }: z.infer<typeof PersonRef
     const decided = overrideOf(override)
     if (!decided) throw new Refused('conflict', 'Nobody has decided anything about this person.')
     await setOverride(tenant, personId, null)
-    owe(await oweUsers(tenant, [personId], AT_ONCE))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, [personId], { ...AT_ONCE, causeId }))
     const isRestricted = decided.kind === 'restricted'
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: isRestricted ? 'person.let-back-in' : 'person.not-kept',
         outcome: 'done',
         title: isRestricted

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appendEvents, type NewEvent } from '@/adapters/db/events'
 import { peopleOfChange } from '@/adapters/db/held-changes'
 import { oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { keepPeople } from '@/adapters/db/overrides'
 import { restrictedWithin } from '@/adapters/db/removals'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -43,8 +44,9 @@ export async function restorePeople(
     const kept = await keepPeople(tenant, ids, { kind: 'kept', ...decisionOf(ctx, note) })
     if (kept.length === 0) throw new Refused('conflict', 'There is nobody to restore.')
     const restored = kept.map(({ id }) => id)
-    owe(await oweUsers(tenant, restored, AT_ONCE))
-    await appendEvents(tenant, eventsOf(ctx, kept, note))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, restored, { ...AT_ONCE, causeId }))
+    await appendEvents(tenant, eventsOf(ctx, causeId, kept, note))
     return { people: kept.length }
   })
 }
@@ -62,16 +64,24 @@ async function meant(tenant: Tenant, what: z.infer<typeof Restorable>): Promise<
   return [personId]
 }
 
-const eventsOf = (
+/** A line for each of them; what happened to several at once has one of its own, from which theirs come. */
+function eventsOf(
   { actor }: Context,
+  causeId: string,
   people: { id: string; displayName: string }[],
   note: string,
-): NewEvent[] =>
-  people.map(({ id, displayName }) => ({
-    kind: 'person.restored',
-    outcome: 'done',
-    title: `${actor.name} restored ${displayName} as they were in every store`,
-    actor,
-    userId: id,
-    changes: [{ field: 'note', from: null, to: note }],
-  }))
+): NewEvent[] {
+  const base = { outcome: 'done' as const, actor, changes: [{ field: 'note', from: null, to: note }] }
+  const isBatch = people.length > 1
+  const title = `${actor.name} restored ${people.length} people as they were in every store`
+  return [
+    ...(isBatch ? [{ ...base, id: causeId, kind: 'people.restored', title }] : []),
+    ...people.map(({ id, displayName }) => ({
+      ...base,
+      ...(isBatch ? { causeId } : { id: causeId }),
+      kind: 'person.restored',
+      title: `${actor.name} restored ${displayName} as they were in every store`,
+      userId: id,
+    })),
+  ]
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { setOverride } from '@/adapters/db/overrides'
 import { findPerson } from '@/adapters/db/people'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -21,9 +22,11 @@ export async function restrictPerson(ctx: Context, { id, note }: z.infer<typeof 
   await change(ctx, async (tenant, owe) => {
     const { personId, displayName } = await personNamed(tenant, id)
     await setOverride(tenant, personId, { kind: 'restricted', ...decisionOf(ctx, note) })
-    owe(await oweUsers(tenant, [personId], AT_ONCE))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, [personId], { ...AT_ONCE, causeId }))
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'person.restricted',
         outcome: 'done',
         title: `${ctx.actor.name} restricted ${displayName} in every store`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { groupNames } from '@/adapters/db/groups'
 import { oweUsers } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { linkStates, usersOfGroup } from '@/adapters/db/repair-links'
 import { change, read, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
@@ -18,9 +19,12 @@ export async function syncGroup(ctx: Context, { id }: z.infer<typeof GroupRef>):
     const group = (await groupNames(tenant)).find((each) => each.id === id)
     if (!group) throw new Refused('not-found', 'There is no such group in this organization.')
     const users = await usersOfGroup(tenant, id)
-    owe(await oweUsers(tenant, users, { priority: 5, delayMs: 0 }))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, users, { priority: 5, delayMs: 0, causeId }))
     const title = `Everybody in ${group.displayName} is synced again (${users.length} people)`
-    await appendEvents(tenant, [{ kind: 'group.synced', outcome: 'done', title, actor: ctx.actor }])
+    await appendEvents(tenant, [
+      { id: causeId, kind: 'group.synced', outcome: 'done', title, actor: ctx.actor },
+    ])
     return { people: users.length }
   })
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
+import { appendEvents } from '@/adapters/db/events'
 import { resumePerson } from '@/adapters/db/link-hours'
 import { oweUsers } from '@/adapters/db/links'
-import { findPerson } from '@/adapters/db/people'
+import { newId } from '@/adapters/db/new-id'
 import { takeUp } from '../breaker/take-up'
 import { change, requireRole, type Context } from '../context'
-import { Refused } from '../refused'
+import { personNamed } from './restrict'
 import type { PersonRef } from './view'
 
 /**
@@ -14,10 +15,20 @@ import type { PersonRef } from './view'
 export async function syncNow(ctx: Context, { id }: z.infer<typeof PersonRef>): Promise<void> {
   requireRole(ctx, 'operator')
   await change(ctx, async (tenant, owe) => {
-    if (!(await findPerson(tenant, id)))
-      throw new Refused('not-found', 'There is no such person in this organization.')
+    const { personId, displayName } = await personNamed(tenant, id)
     const resumed = await resumePerson(tenant, id)
-    owe(await oweUsers(tenant, [id], { priority: 0, delayMs: 0 }))
+    const causeId = newId(new Date())
+    owe(await oweUsers(tenant, [personId], { priority: 0, delayMs: 0, causeId }))
     await takeUp(tenant, owe, resumed)
+    await appendEvents(tenant, [
+      {
+        id: causeId,
+        kind: 'person.synced',
+        outcome: 'done',
+        title: `${ctx.actor.name} synced ${displayName} with every store again`,
+        actor: ctx.actor,
+        userId: personId,
+      },
+    ])
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { setMode } from '@/adapters/db/directories'
 import { appendEvents } from '@/adapters/db/events'
 import { oweDirectory, oweStore } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { findPreview, owePreview, settlePreview } from '@/adapters/db/previews'
 import { setPaused } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -34,12 +35,14 @@ export async function applyPreview(ctx: Context, { id }: z.infer<typeof PreviewR
   if (hash !== preview.hash) return { kind: 'moved', id: await replace(ctx, id, decision, outlook) }
   await change(ctx, async (tenant, owe) => {
     if (!(await settlePreview(tenant, id, 'applied', new Date()))) throw notOpen()
-    await carryOut(ctx, tenant, owe, { decision, outlook })
-    owe(await owePreview(tenant, id, EVERYONE))
+    const causeId = newId(new Date())
+    await carryOut(ctx, tenant, owe, { decision, outlook, causeId })
+    owe(await owePreview(tenant, id, { ...EVERYONE, causeId }))
     const storeIds = outlook.stores.map((store) => store.id)
     await approveRemovals(ctx, tenant, { previewId: id, title: preview.title, storeIds })
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'preview.applied',
         outcome: 'done',
         title: `${preview.title}: applied as previewed`,
@@ -72,7 +75,7 @@ async function carryOut(
   ctx: Context,
   tenant: Tenant,
   owe: Owe,
-  { decision, outlook }: { decision: Decision; outlook: Outlook },
+  { decision, outlook, causeId }: { decision: Decision; outlook: Outlook; causeId: string },
 ): Promise<void> {
   switch (decision.kind) {
     case 'configuration': {
@@ -82,16 +85,17 @@ async function carryOut(
         before,
         after: outlook.configuration,
         note: decision.note,
+        because: causeId,
       })
       return
     }
     case 'go-live':
       await setMode(tenant, decision.directoryId, 'live')
-      owe(await oweDirectory(tenant, decision.directoryId, EVERYONE))
+      owe(await oweDirectory(tenant, decision.directoryId, { ...EVERYONE, causeId }))
       return
     case 'back-fill':
       await setPaused(tenant, decision.storeId, null)
-      await oweStore(tenant, decision.storeId, EVERYONE)
+      await oweStore(tenant, decision.storeId, { ...EVERYONE, causeId })
       owe([decision.storeId])
   }
 }

@@ -3,6 +3,7 @@ import { appendEvents } from '@/adapters/db/events'
 import { heldLinksOf, keepFarewell, oweFarewell } from '@/adapters/db/farewells'
 import { endHolds } from '@/adapters/db/hold-links'
 import { oweStore } from '@/adapters/db/links'
+import { newId } from '@/adapters/db/new-id'
 import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { change, read, requireRole, type Context } from '../context'
@@ -39,13 +40,15 @@ export async function leaveStore(
     return { isDone: true }
   }
   await change(ctx, async (tenant, owe) => {
+    const causeId = newId(new Date())
     await keepFarewell(tenant, id, { choice, by: ctx.actor, at: new Date().toISOString() }, null)
     if (choice === 'restrict') {
       await endHolds(tenant, await heldLinksOf(tenant, id))
-      await oweFarewell(tenant, id)
+      await oweFarewell(tenant, id, causeId)
     }
     await appendEvents(tenant, [
       {
+        id: causeId,
         kind: 'store.leaving',
         outcome: 'done',
         title:
@@ -85,7 +88,7 @@ export async function retryFarewell(ctx: Context, { id }: z.infer<typeof StoreRe
   requireRole(ctx, 'operator')
   await change(ctx, async (tenant, owe) => {
     const store = await leaving(tenant, id)
-    if (farewellOf(store)?.choice === 'restrict') await oweFarewell(tenant, id)
+    if (farewellOf(store)?.choice === 'restrict') await oweFarewell(tenant, id, null)
     owe([id])
   })
 }

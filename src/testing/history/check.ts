@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import { includesTag, canonical } from '@/core/reconcile/canonical'
+import { isMetafield } from '@/core/reconcile/customer-store'
 import { fieldEntries } from '@/core/reconcile/field-entries'
-import type { World } from './world'
+import type { StoreCustomer, World } from './world'
 import type { OwnTags } from './own-tags'
 
 /** Every store shows of everybody what it should, and the merchants' own tags as they wrote them. */
@@ -9,6 +10,7 @@ export async function checkWorld(world: World, own: OwnTags): Promise<void> {
   const wanted = await world.wanted()
   for (const shop of world.shops) {
     const customers = await world.customersIn(shop)
+    const orders = await world.ordersIn(shop)
     const emails = customers.flatMap(({ email }) => email ?? [])
     expect(emails.length, 'every address once').toBe(new Set(emails).size)
     const keyed = (linkId: string) =>
@@ -26,13 +28,21 @@ export async function checkWorld(world: World, own: OwnTags): Promise<void> {
       expect(found[0]?.id, `the key of ${who}`).toBe(customer.id)
       expect(theirs.has(customer.id), `two links of ${customer.id}`).toBe(false)
       theirs.add(customer.id)
+      // What a store owns and has spoken about is the store's, whatever the directory says.
+      const fields = fieldEntries(desired.fields).filter(([field]) => !desired.initial?.includes(field))
       const shown = Object.fromEntries(
-        fieldEntries(desired.fields).map(([field]) => [field, canonical(field, valueOf(customer, field))]),
+        fields.map(([field]) => [field, canonical(field, valueOf(customer, field))]),
       )
-      const asked = Object.fromEntries(
-        fieldEntries(desired.fields).map(([field, value]) => [field, canonical(field, value)]),
-      )
+      const asked = Object.fromEntries(fields.map(([field, value]) => [field, canonical(field, value)]))
       expect(shown, `fields of ${who}`).toEqual(asked)
+      const named = new Set<string>(fields.map(([field]) => field))
+      const unnamed = metafieldsOf(customer).filter((field) => !named.has(field))
+      expect(unnamed, `metafields that nothing names of ${who}`).toEqual([])
+      const locations = desired.roles.map(({ locationId }) => locationId).toSorted()
+      const held = orders.get(customer.id) ?? []
+      // Roles that a leaver may keep are kept, and never given back once they are gone.
+      if (desired.presence === 'member') expect(held, `company roles of ${who}`).toEqual(locations)
+      else expect(locations, `company roles of ${who}`).toEqual(expect.arrayContaining(held))
       const rest = customer.tags.filter((tag) => !includesTag(desired.tags, tag))
       expect(rest, `the merchant's tags of ${who}`).toEqual(own.of(customer.id))
       expect(
@@ -45,7 +55,14 @@ export async function checkWorld(world: World, own: OwnTags): Promise<void> {
   }
 }
 
-const valueOf = (customer: object, field: string): string | null => {
+const nameOf = ({ namespace, key }: { namespace: string; key: string }) => `metafield:${namespace}.${key}`
+
+/** The metafields of a customer but for the key of its link. */
+const metafieldsOf = ({ metafields }: Pick<StoreCustomer, 'metafields'>) =>
+  metafields.filter(({ key }) => key !== 'rollcall_link').map(nameOf)
+
+const valueOf = (customer: StoreCustomer, field: string): string | null => {
+  if (isMetafield(field)) return customer.metafields.find((each) => nameOf(each) === field)?.value ?? null
   const value: unknown = new Map(Object.entries(customer)).get(field)
   return typeof value === 'string' ? value : null
 }

@@ -7,7 +7,11 @@ import type { World } from './world'
 type At = { shop: number; customer: number }
 
 /** The people of the stores, and the model of what they have tagged. */
-export function historicMerchants({ shops, customersIn }: Pick<World, 'shops' | 'customersIn'>) {
+export function historicMerchants({
+  shops,
+  customersIn,
+  ordersIn,
+}: Pick<World, 'shops' | 'customersIn' | 'ordersIn'>) {
   const own = new OwnTags()
   const edits = new Map<string, number>()
   let made = 0
@@ -72,7 +76,9 @@ export function historicMerchants({ shops, customersIn }: Pick<World, 'shops' | 
         customers.filter(({ id }) => id !== customer.id),
         other,
       )
-      if (!gone) return
+      // Shopify merges nobody who acts for a company.
+      const contacts = await ordersIn(store)
+      if (!gone || contacts.has(gone.id) || contacts.has(customer.id)) return
       await store.act({ action: 'merge', id: customer.id, otherId: gone.id })
       own.merge(customer.id, gone.id)
     },

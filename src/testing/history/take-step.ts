@@ -21,16 +21,32 @@ const faults = [
   { kind: 'userError', index: 0, code: 'INVALID', message: 'No', field: ['input', 'firstName'] },
 ]
 
+const TEXT = 'single_line_text_field'
+
 const rule = (id: string, given: object) => ({ id, name: id, ...given })
 
-/** Configurations that differ in rules, in who belongs in the first store, and in what leaving means there. */
-function configurations(first: string, last: string) {
+const path = (...paths: string[]) => ({ kind: 'path', paths })
+
+/** A mapping in which the last name has another owner than the directory. */
+const owned = (owner: 'store' | 'newest') => [
+  { to: 'email', source: path('userName') },
+  { to: 'firstName', source: path('name.givenName') },
+  { to: 'lastName', source: path('name.familyName'), owner },
+  { to: 'metafield:staff.number', source: path('userName'), metafieldType: TEXT },
+]
+
+/** Configurations that differ in rules, in who owns what, in who belongs in the first store, and in what leaving means. */
+function configurations({ shops, directoryId, roles }: World) {
+  const [first, last] = [shops.at(0)?.id ?? '', shops.at(-1)?.id ?? '']
   const guard = { enabled: false }
+  const metafields = [{ field: 'metafield:staff.department', type: TEXT, template: '{{ department }}' }]
   const rules = [
     rule('members', { tags: ['rollcall:member'] }),
     rule('departments', { tags: ['department:{{ department }}'] }),
     rule('wholesale', { condition: 'groups[display eq "Wholesale"]', tags: ['wholesale'], stores: [last] }),
   ]
+  const buyers = rule('buyers', { condition: 'groups[display eq "Wholesale"]', metafields, roles })
+  const vips = rule('vips', { condition: 'groups[display eq "VIP"]', roles: roles.slice(0, 1) })
   const stores = { [first]: { guard }, [last]: { guard } }
   const scoped = { guard, scope: { kind: 'condition', condition: 'groups[display eq "Staff"]' } }
   return [
@@ -39,6 +55,10 @@ function configurations(first: string, last: string) {
     { rules: rules.slice(1), stores },
     { rules, stores: { ...stores, [first]: scoped } },
     { rules, stores: { ...stores, [last]: { guard, policy: { marker: 'gone' } } } },
+    { rules: [...rules, buyers], stores },
+    { rules: [...rules, vips, buyers], stores: { ...stores, [last]: { guard, policy: { revokeRoles: false } } } },
+    { rules: [...rules, buyers], stores, mappings: { [directoryId]: owned('store') } },
+    { rules, stores, mappings: { [directoryId]: owned('newest') } },
   ]
 }
 
@@ -49,9 +69,8 @@ export async function historyOf(world: World, killer: ReturnType<typeof drainKil
   const merchants = historicMerchants(world)
 
   async function configure(which: number) {
-    const [first, last] = [shops.at(0)?.id ?? '', shops.at(-1)?.id ?? '']
     const { version } = await viewConfiguration(ctx)
-    const configuration = pick(configurations(first, last), which)
+    const configuration = pick(configurations(world), which)
     await saveConfiguration(ctx, { base: version, configuration, note: '' })
   }
 

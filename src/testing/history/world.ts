@@ -29,7 +29,14 @@ export type StoreCustomer = {
   lastName: string | null
   phone: string | null
   tags: string[]
-  metafields: { key: string; value: string }[]
+  metafields: { namespace: string; key: string; value: string }[]
+}
+
+type Company = {
+  id: string
+  roles: { id: string }[]
+  locations: { id: string; name: string }[]
+  contacts: { customerId: string; roles: { location: string | null }[] }[]
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
@@ -43,11 +50,29 @@ export async function openWorld(simulator: Simulator, stores = 2) {
   await verifiedDomain(ctx, DOMAIN)
   await setMatchingPolicy(ctx, { id: directoryId, policy: 'verified-domain' })
   const shops: TestStore[] = []
-  for (let n = 0; n < stores; n++) shops.push(await connectTestStore(simulator, acme))
+  for (let n = 0; n < stores; n++) {
+    const domain = `s${crypto.randomUUID().slice(0, 8)}.myshopify.com`
+    await control(simulator, 'POST', 'stores', { domain, b2b: true })
+    shops.push(await connectTestStore(simulator, acme, domain))
+  }
+  const roles = (await Promise.all(shops.map((shop) => companyIn(simulator, shop)))).flat()
   for (const { id } of shops) await checkSubscriptions({ organizationId, storeId: id })
 
   const customersIn = (shop: TestStore) =>
     control<StoreCustomer[]>(simulator, 'GET', `stores/${shop.domain}/customers`)
+
+  /** Where each customer of a store may order for its company, by the customer's id. */
+  const ordersIn = async (shop: TestStore) => {
+    const companies = await control<Company[]>(simulator, 'GET', `stores/${shop.domain}/companies`)
+    return new Map(
+      companies.flatMap(({ locations, contacts }) =>
+        contacts.map(({ customerId, roles: held }): [string, string[]] => [
+          customerId,
+          held.flatMap(({ location }) => locations.find(({ name }) => name === location)?.id ?? []).toSorted(),
+        ]),
+      ),
+    )
+  }
 
   const drain = async (shop: TestStore) => (await drainStore({ organizationId, storeId: shop.id })).written
 
@@ -130,5 +155,19 @@ export async function openWorld(simulator: Simulator, stores = 2) {
     })
   }
 
-  return { ...acme, simulator, organizationId, shops, customersIn, drain, hear, hearSome, settle, wanted }
+  return { ...acme, simulator, organizationId, shops, roles, customersIn, ordersIn, drain, hear, hearSome, settle, wanted }
+}
+
+/** A company of a store with two locations, and the role that rules give at each of them. */
+async function companyIn(simulator: Simulator, { id: storeId, domain }: TestStore) {
+  const company = await control<Company>(simulator, 'POST', `stores/${domain}/companies`, {
+    name: 'Acme',
+    locations: ['Depot'],
+  })
+  return company.locations.map(({ id: locationId }) => ({
+    storeId,
+    companyId: company.id,
+    locationId,
+    roleId: company.roles[0]?.id ?? '',
+  }))
 }

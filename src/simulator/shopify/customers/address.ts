@@ -55,7 +55,7 @@ function titleOf(field: string): string {
 }
 
 function writeCountry(address: Address, input: AddressInput, at: string[]): UserError[] {
-  const given = input.countryCode ?? input.country
+  const given = input.countryCode === undefined ? input.country : input.countryCode
   if (given === null)
     Object.assign(address, { country: null, countryCode: null, province: null, provinceCode: null })
   if (given) {
@@ -64,7 +64,7 @@ function writeCountry(address: Address, input: AddressInput, at: string[]): User
     if (code !== address.countryCode) Object.assign(address, { province: null, provinceCode: null })
     Object.assign(address, { countryCode: code, country: countryName(code) ?? null })
   }
-  const region = input.provinceCode ?? input.province
+  const region = input.provinceCode === undefined ? input.province : input.provinceCode
   if (region === null || region === '') Object.assign(address, { province: null, provinceCode: null })
   if (!region) return []
   const province = findProvince(address.countryCode ?? '', region)
