@@ -30,6 +30,7 @@ export async function eraseCustomer(
         managedTags: [],
         managedRoles: [],
         managedMetafields: {},
+        addressId: null,
         lastMember: Prisma.DbNull,
         restricted: false,
         erasureRequestedAt: null,

@@ -150,6 +150,7 @@ export type ClaimedLink = {
   managedTags: string[]
   managedRoles: Prisma.JsonValue
   managedMetafields: Prisma.JsonValue
+  addressId: string | null
   asked: string[]
   erasureRequestedAt: Date | null
   restricted: boolean
@@ -172,7 +173,8 @@ export type ClaimedLink = {
 export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
   last_member as "lastMember", coalesce(managed_tags, '{}') as "managedTags",
-  managed_roles as "managedRoles", managed_metafields as "managedMetafields", asked, erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
+  managed_roles as "managedRoles", managed_metafields as "managedMetafields", address_id as "addressId", asked,
+  erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
   hour_began as began, writes, put_backs as "putBacks", accepted_edits as accepted, tripped_at as "trippedAt",
   coalesce(due_since, now()) as "dueSince", cause_id::text as "causeId"`
 
@@ -215,6 +217,7 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
       managedTags: [],
       managedRoles: [],
       managedMetafields: {},
+      addressId: null,
       restricted: false,
       erasureRequestedAt: null,
       agreed: Prisma.DbNull,

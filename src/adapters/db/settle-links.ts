@@ -27,6 +27,7 @@ export type LinkOutcome = {
     managedTags: string[]
     managedRoles: Prisma.InputJsonArray
     managedMetafields: Prisma.InputJsonObject
+    addressId: string | null
     restricted: boolean
     /** Since when the store has been asked to erase the customer. */
     erasureRequestedAt: Date | null
@@ -59,6 +60,8 @@ export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOut
       managed_roles = case when said.forget then '[]' else coalesce(shown.managed_roles, link.managed_roles) end,
       managed_metafields = case when said.forget then '{}'
         else coalesce(shown.managed_metafields, link.managed_metafields) end,
+      address_id = case when said.forget then null when shown.customer_id is null then link.address_id
+        else shown.address_id end,
       restricted = case when said.forget then coalesce(shown.restricted, false) else coalesce(shown.restricted, link.restricted) end,
       erasure_requested_at = case when said.forget then null when shown.customer_id is null then link.erasure_requested_at
         else shown.erasure_requested_at end,
@@ -87,7 +90,7 @@ export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOut
       id uuid, generation int, state "LinkState", reason jsonb, problems jsonb, retry_at timestamptz, priority int,
       forget boolean, is_write boolean, written jsonb)
     left join lateral jsonb_to_record(said.written) as shown(
-      customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb, managed_metafields jsonb,
+      customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb, managed_metafields jsonb, address_id text,
       restricted boolean, erasure_requested_at timestamptz, last_member jsonb, verified_at timestamptz) on true
     where link.organization_id = ${organizationId}::uuid and link.id = said.id`
 
@@ -103,6 +106,7 @@ const recordOf = ({ retryAt, written, isWrite = false, ...settled }: LinkOutcome
     managed_tags: written.managedTags,
     managed_roles: written.managedRoles,
     managed_metafields: written.managedMetafields,
+    address_id: written.addressId,
     restricted: written.restricted,
     erasure_requested_at: written.erasureRequestedAt,
     last_member: written.lastMember,

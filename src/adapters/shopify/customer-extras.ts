@@ -1,4 +1,5 @@
 import {
+  isAddress,
   isMetafield,
   type CompanyRole,
   type CustomerRecord,
@@ -9,7 +10,7 @@ import {
 import { AliasedRequest } from './aliased'
 import { touchesRoles, writeRoles } from './company-roles'
 import { customerExtras } from './documents/customer-extras'
-import { extraSteps, metafieldName } from './extra-steps'
+import { addressAnew, extraSteps, isAddressGone, metafieldName, type ExtraStep } from './extra-steps'
 import { keepCustomer, removeCustomer } from './removal'
 import type { RequestOptions, StoreConnection } from './store-connection'
 import { writeFailure } from './write-failure'
@@ -57,9 +58,17 @@ async function writeFields(store: StoreConnection, begun: Begun[], options?: Req
   const results = new Map<string, Ok>(begun.map(({ write, result }) => [write.linkId, result]))
   if (request.size === 0) return results
   const { data, errors } = await store.requestAliased(request, options)
+  const anew = await makeAddressesAnew(
+    store,
+    begun.filter((_, n) => planned[n]?.steps.some(({ effect }) => isAddressGone(effect(data)))),
+    options,
+  )
   for (const { result, steps } of planned) {
     const stopped = errors.find(({ path }) => !path || steps.some(({ alias }) => alias === path[0]))
-    const effects = steps.map(({ effect }) => effect(data))
+    const made = anew.get(result.linkId)
+    const effects = steps
+      .map(({ effect }) => effect(data))
+      .map((one) => (made && isAddressGone(one) ? made : one))
     const refused = stopped
       ? ({ code: 'store-refused', message: stopped.message } as const)
       : writeFailure(effects.flatMap(({ userErrors }) => userErrors))
@@ -67,6 +76,25 @@ async function writeFields(store: StoreConnection, begun: Begun[], options?: Req
     results.set(result.linkId, { ...result, customer, ...(refused && { refused }) })
   }
   return results
+}
+
+/** Shoppers who have deleted the address that we had given them get it again, beside those of their own. */
+async function makeAddressesAnew(store: StoreConnection, gone: Begun[], options?: RequestOptions) {
+  const request = new AliasedRequest()
+  const made = new Map<string, ReturnType<ExtraStep['effect']>>()
+  const steps = gone.flatMap(({ write, result: { linkId, customer } }) => {
+    const fields = write.kind === 'update' ? (write.address?.fields ?? write.fields) : {}
+    const step = addressAnew(request, fields, customer.id)
+    if (step) return [{ linkId, step }]
+    // What was to be emptied is gone as a whole.
+    const cleared = Object.keys(write.fields).filter(isAddress)
+    made.set(linkId, { shown: Object.fromEntries(cleared.map((field) => [field, null])), userErrors: [] })
+    return []
+  })
+  if (steps.length === 0) return made
+  const { data } = await store.requestAliased(request, options)
+  for (const { linkId, step } of steps) made.set(linkId, step.effect(data))
+  return made
 }
 
 /** Which of a customer's metafields and whether its company roles are of interest in a store. */

@@ -17,6 +17,7 @@ export const recordOf = (customer: CustomerAnswer): CustomerRecord => ({
   emailMarketing: customer.defaultEmailAddress?.marketingState ?? null,
   smsMarketing: customer.defaultPhoneNumber?.smsMarketingConsent.state ?? null,
   ...addressFields(customer.defaultAddress),
+  addressId: customer.defaultAddress?.id ?? null,
   tags: customer.tags,
   createdAt: customer.createdAt,
   updatedAt: customer.updatedAt,

@@ -12,7 +12,7 @@ import { clearMetafields, updateEmailConsent, updateSmsConsent } from './documen
 import type { UserError } from './write-failure'
 
 /** What one mutation beside customerSet has answered: the fields as the store shows them now. */
-type Effect = { shown: CustomerFields; userErrors: UserError[] }
+type Effect = { shown: CustomerFields & { addressId?: string }; userErrors: UserError[] }
 
 export type ExtraStep = { alias: string; effect: (answers: Record<string, unknown>) => Effect }
 
@@ -90,11 +90,15 @@ const clearStep = (
 /** A new customer got its address with the create; an existing one keeps every other address that it has. */
 function addressSteps(
   request: AliasedRequest,
-  { kind, fields }: CustomerWrite,
-  { customerId, addressId }: Written,
+  write: CustomerWrite,
+  { customerId, addressId: defaultId }: Written,
 ): ExtraStep[] {
-  const address = addressInput(fields)
-  if (kind === 'create' || !address) return []
+  if (write.kind === 'create') return []
+  // The shopper may have made another address the default one: that is theirs.
+  const isOther = write.address !== undefined && write.address.id !== defaultId
+  const address = addressInput(isOther ? (write.address?.fields ?? {}) : write.fields)
+  const addressId = isOther ? (write.address?.id ?? null) : defaultId
+  if (!address) return []
   if (addressId !== null) {
     const { alias, from } = request.add(updateAddress, { customerId, addressId, address })
     return [{ alias, effect: (answers) => addressEffect(from(answers).customerAddressUpdate) }]
@@ -107,8 +111,24 @@ function addressSteps(
 
 type AddressAnswer = { address: Parameters<typeof addressFields>[0]; userErrors: UserError[] }
 
+/** A step that makes our address anew, for a shopper who has deleted it; undefined when there is nothing to say. */
+export function addressAnew(
+  request: AliasedRequest,
+  fields: CustomerFields,
+  customerId: string,
+): ExtraStep | undefined {
+  const address = addressInput(fields)
+  if (!address || Object.values(address).every((value) => value === null)) return undefined
+  const { alias, from } = request.add(createAddress, { customerId, address })
+  return { alias, effect: (answers) => addressEffect(from(answers).customerAddressCreate) }
+}
+
+/** Shopify's word for an address that is gone. */
+export const isAddressGone = ({ userErrors }: { userErrors: UserError[] }) =>
+  userErrors.some(({ field }) => field?.at(0) === 'addressId')
+
 const addressEffect = (answer: AddressAnswer | null): Effect => ({
-  shown: answer?.address ? addressFields(answer.address) : {},
+  shown: answer?.address ? { ...addressFields(answer.address), addressId: answer.address.id } : {},
   userErrors: answer?.userErrors ?? [],
 })
 

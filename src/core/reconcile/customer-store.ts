@@ -25,6 +25,9 @@ export type MetafieldField = `metafield:${string}`
 
 export type FieldName = StandardField | MetafieldField
 
+/** Whether a field is a part of the default address. */
+export const isAddress = (field: string): boolean => field.startsWith('address.')
+
 export const isMetafield = (field: string): field is MetafieldField => field.startsWith('metafield:')
 
 export const isFieldName = (name: string): name is FieldName =>
@@ -48,6 +51,8 @@ export type CustomerRecord = CustomerFields & {
   roles?: CompanyRole[]
   /** Absent = not asked for. */
   createdAt?: string
+  /** The default address; null = there is none. */
+  addressId?: string | null
   updatedAt: string
 }
 
@@ -74,6 +79,8 @@ export type CustomerUpdate = {
   removeTags: string[]
   addRoles?: CompanyRole[]
   removeRoles?: CompanyRole[]
+  /** The address that we have given the customer, and all that it should say: another default address is the shopper's. */
+  address?: { id: string; fields: CustomerFields }
   /** What is to become of the customer after everything else: deleted if Shopify allows it, or erased on request. */
   removal?: Removal
   /** Takes back an erasure that was requested and has not been carried out yet. */

@@ -1,13 +1,14 @@
 import { canonical, includesRole, includesTag } from './canonical'
-import type {
-  CompanyRole,
-  CustomerFields,
-  CustomerRecord,
-  CustomerUpdate,
-  CustomerWrite,
-  FieldName,
-  MetafieldTypes,
-  Removal,
+import {
+  isAddress,
+  type CompanyRole,
+  type CustomerFields,
+  type CustomerRecord,
+  type CustomerUpdate,
+  type CustomerWrite,
+  type FieldName,
+  type MetafieldTypes,
+  type Removal,
 } from './customer-store'
 import { isErased } from './erased'
 import { fieldEntries } from './field-entries'
@@ -59,6 +60,8 @@ export type Ledger = {
   managedRoles: CompanyRole[]
   /** Metafields that we have set, with the value that we gave them. */
   managedMetafields?: CustomerFields
+  /** The address that we have given the customer; shoppers have others. */
+  addressId?: string | null
   /** Fields about which a person is asked: not written meanwhile. */
   asked?: FieldName[]
   /** Since when the store has been asked to erase what is personal about the customer. */
@@ -128,6 +131,7 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
     removeTags,
     addRoles,
     removeRoles,
+    ...addressOf(desired, ledger, fields),
     ...(removal && { removal }),
     ...(cancelErasure && { cancelErasure }),
   }
@@ -162,6 +166,17 @@ export function differences(write: CustomerWrite, customer: CustomerRecord): str
     ...tags.map((tag) => `tag ${tag}`),
     ...roles.map(({ locationId }) => `company role at ${locationId}`),
   ]
+}
+
+/** The whole of our address, for when it is no longer the default one, or gone. */
+function addressOf(
+  desired: Desired,
+  { addressId = null, asked = [] }: Ledger,
+  changing: CustomerFields,
+): Pick<CustomerUpdate, 'address'> {
+  if (addressId === null || !Object.keys(changing).some(isAddress)) return {}
+  const parts = fieldEntries(desired.fields).filter(([field]) => isAddress(field) && !asked.includes(field))
+  return { address: { id: addressId, fields: Object.fromEntries(parts) } }
 }
 
 const present = (fields: CustomerFields): CustomerFields =>

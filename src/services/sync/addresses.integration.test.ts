@@ -20,7 +20,12 @@ const mapping = [
   { ...row, to: 'address.countryCode' as const, source: at('country') },
 ]
 
-const work = (locality: string) => ({ type: 'work', streetAddress: 'Hauptstrasse 1', locality, country: 'CH' })
+const work = (locality: string) => ({
+  type: 'work',
+  streetAddress: 'Hauptstrasse 1',
+  locality,
+  country: 'CH',
+})
 const private1 = { address1: 'Via Roma 7', city: 'Lugano', countryCode: 'CH' }
 const private2 = { address1: '1 Rue du Lac', city: 'Lyon', countryCode: 'FR' }
 
@@ -59,6 +64,50 @@ const move = (id: string, value: object[]) =>
   stage.patch(`Users/${id}`, { op: 'replace', path: 'addresses', value })
 
 const changed = { address1: 'Hauptstrasse 1', countryCode: 'CH' }
+
+const readdress = async (email: string, keep: (address: { city: string | null }) => boolean) => {
+  const customer = await stage.customer(email)
+  const addresses = (customer?.addresses ?? []).filter(keep)
+  await stage.store.act({ action: 'update', id: customer?.id, addresses })
+}
+
+const choose = async (email: string, wanted: string) => {
+  const customer = await stage.customer(email)
+  const addressId = customer?.addresses.find(({ city }) => city === wanted)?.id
+  await stage.store.act({ action: 'defaultAddress', id: customer?.id, addressId })
+}
+
+describe('a shopper who', () => {
+  test('makes another address the default keeps it as it is: ours is the default again, once it says something new', async () => {
+    const { id, email } = await stage.join({ addresses: [work('Bern')] })
+    await stage.drain()
+    await shopperAdds(email)
+    await choose(email, 'Lugano')
+    await move(id, [work('Basel')])
+    await stage.drain()
+    expect(await addresses(email)).toMatchObject({
+      default: { ...changed, city: 'Basel' },
+      others: [private1, private2],
+    })
+    expect(await stage.linkOf(id)).toMatchObject({ state: 'verified', reason: null })
+  })
+
+  test('deletes our address gets it again, beside those of their own', async () => {
+    const { id, email } = await stage.join({ addresses: [work('Bern')] })
+    await stage.drain()
+    await shopperAdds(email)
+    await readdress(email, ({ city }) => city !== 'Bern')
+    await move(id, [work('Basel')])
+    await stage.drain()
+    expect(await addresses(email)).toMatchObject({
+      default: { ...changed, city: 'Basel' },
+      others: [private1, private2],
+    })
+    await move(id, [work('Chur')])
+    await stage.drain()
+    expect(await addresses(email)).toMatchObject({ default: { city: 'Chur' }, others: [private1, private2] })
+  })
+})
 
 describe('a work address in the directory (M18)', () => {
   test('changes the default address each time, and the shopper’s other addresses stay as they are', async () => {

@@ -53,7 +53,7 @@ type Remembered = Pick<
   ClaimedLink,
   'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles' | 'asked'
 > &
-  Partial<Pick<ClaimedLink, 'erasureRequestedAt' | 'managedMetafields'>>
+  Partial<Pick<ClaimedLink, 'erasureRequestedAt' | 'managedMetafields' | 'addressId'>>
 
 const LastMember = z.object({
   metafieldTypes: z.record(z.string(), z.string()).default({}),
@@ -83,6 +83,7 @@ export function ledgerOf(link: Remembered): Ledger {
     observedRoles: roles,
     managedRoles: Roles.parse(link.managedRoles),
     managedMetafields: fieldsOf(link.managedMetafields),
+    addressId: link.addressId ?? null,
     asked: link.asked.filter(isFieldName),
     erasureRequestedAt: link.erasureRequestedAt ?? null,
   }

@@ -5,15 +5,16 @@ import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
 import { includesRole, includesTag } from '@/core/reconcile/canonical'
-import type {
-  CustomerFields,
-  CustomerRecord,
-  CustomerWrite,
-  Removal,
-  WriteFailure,
-  WriteResult,
+import {
+  isAddress,
+  type CustomerFields,
+  type CustomerRecord,
+  type CustomerWrite,
+  type Removal,
+  type WriteFailure,
+  type WriteResult,
 } from '@/core/reconcile/customer-store'
-import { differences, type Desired, type Plan } from '@/core/reconcile/decide'
+import { differences, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import { isErased } from '@/core/reconcile/erased'
 import { managedAfter } from '@/core/reconcile/managed-metafields'
 import { noteDepartures } from '../receipts/note-departures'
@@ -173,11 +174,16 @@ function written(
     managedTags: plan.managedTags,
     managedRoles: plan.managedRoles,
     managedMetafields: jsonFields(managedAfter(ledger, plan.write.fields, customer)),
+    addressId: addressAfter(ledger, plan.write, customer),
     erasureRequestedAt: isRequested ? now : isTakenBack(plan.write, refused) ? null : before,
     ...standing(desired),
     verifiedAt: now,
   }
 }
+
+/** Which of the customer's addresses is ours: the one that we have written last. */
+const addressAfter = ({ addressId = null }: Ledger, { fields }: CustomerWrite, shown: CustomerRecord) =>
+  Object.keys(fields).some(isAddress) ? (shown.addressId ?? addressId) : addressId
 
 const asks = (write: CustomerWrite, removal: Removal) => write.kind === 'update' && write.removal === removal
 
@@ -200,6 +206,7 @@ function foundAgain({ desired, ledger }: Outcome, now: Date) {
     managedTags: ledger.managedTags,
     managedRoles: ledger.managedRoles,
     managedMetafields: jsonFields(ledger.managedMetafields ?? {}),
+    addressId: ledger.addressId ?? null,
     erasureRequestedAt: null,
     ...standing(desired),
     verifiedAt: now,
@@ -214,6 +221,7 @@ const asLookedAt = ({ desired, ledger }: Outcome, customer: CustomerRecord, now:
   managedTags: ledger.managedTags,
   managedRoles: ledger.managedRoles,
   managedMetafields: jsonFields(ledger.managedMetafields ?? {}),
+  addressId: ledger.addressId ?? null,
   erasureRequestedAt: ledger.erasureRequestedAt ?? null,
   ...standing(desired),
   verifiedAt: now,

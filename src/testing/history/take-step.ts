@@ -56,14 +56,17 @@ function configurations({ shops, directoryId, roles }: World) {
     { rules, stores: { ...stores, [first]: scoped } },
     { rules, stores: { ...stores, [last]: { guard, policy: { marker: 'gone' } } } },
     { rules: [...rules, buyers], stores },
-    { rules: [...rules, vips, buyers], stores: { ...stores, [last]: { guard, policy: { revokeRoles: false } } } },
+    {
+      rules: [...rules, vips, buyers],
+      stores: { ...stores, [last]: { guard, policy: { revokeRoles: false } } },
+    },
     { rules: [...rules, buyers], stores, mappings: { [directoryId]: owned('store') } },
     { rules, stores, mappings: { [directoryId]: owned('newest') } },
   ]
 }
 
-/** Takes the steps of a history, one after another. */
-export async function historyOf(world: World, killer: ReturnType<typeof drainKiller>) {
+/** Takes the steps of a history, one after another, beginning with one of the configurations. */
+export async function historyOf(world: World, killer: ReturnType<typeof drainKiller>, first: number) {
   const { ctx, organizationId, shops, simulator } = world
   const idp = historicIdp(world)
   const merchants = historicMerchants(world)
@@ -126,6 +129,6 @@ export async function historyOf(world: World, killer: ReturnType<typeof drainKil
     }
   }
 
-  await configure(0)
+  await configure(first)
   return { take, own: merchants.own }
 }

@@ -68,7 +68,9 @@ export async function openWorld(simulator: Simulator, stores = 2) {
       companies.flatMap(({ locations, contacts }) =>
         contacts.map(({ customerId, roles: held }): [string, string[]] => [
           customerId,
-          held.flatMap(({ location }) => locations.find(({ name }) => name === location)?.id ?? []).toSorted(),
+          held
+            .flatMap(({ location }) => locations.find(({ name }) => name === location)?.id ?? [])
+            .toSorted(),
         ]),
       ),
     )
@@ -155,7 +157,20 @@ export async function openWorld(simulator: Simulator, stores = 2) {
     })
   }
 
-  return { ...acme, simulator, organizationId, shops, roles, customersIn, ordersIn, drain, hear, hearSome, settle, wanted }
+  return {
+    ...acme,
+    simulator,
+    organizationId,
+    shops,
+    roles,
+    customersIn,
+    ordersIn,
+    drain,
+    hear,
+    hearSome,
+    settle,
+    wanted,
+  }
 }
 
 /** A company of a store with two locations, and the role that rules give at each of them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withDefault } from '../customers/address'
 import { commitCustomer, removeCustomer } from '../customers/commit'
 import { writeConsent } from '../customers/consent'
 import { canDelete } from '../customers/customer-mutations'
@@ -63,6 +64,7 @@ export const MerchantAction = z.discriminatedUnion('action', [
   Id.extend({ action: z.literal('addTags'), tags: z.array(z.string()) }),
   Id.extend({ action: z.literal('removeTags'), tags: z.array(z.string()) }),
   Id.extend({ action: z.literal('merge'), otherId: z.union([z.string(), z.number()]).transform(String) }),
+  Id.extend({ action: z.literal('defaultAddress'), addressId: z.string() }),
   Id.extend({ action: z.literal('requestData') }),
   Id.extend({ action: z.literal('redact') }),
   Id.extend({ action: z.literal('order'), amount: z.number().default(50) }),
@@ -111,6 +113,11 @@ export function actAsMerchant(place: Place, action: MerchantAction): ActionResul
       }
     case 'merge':
       return mergeTwo(place, customer, action.otherId)
+    case 'defaultAddress':
+      return {
+        ok: true,
+        customer: commitCustomer(place, withDefault(customer, customer.addresses, action.addressId)),
+      }
     case 'requestData':
       world.changed({ shop, kind: 'data-requested', customer, requestId: world.nextId() })
       return { ok: true, customer }
