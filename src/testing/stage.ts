@@ -13,7 +13,7 @@ import { ada } from './people'
 import { resourceOf } from './scim-answers'
 import { connectTestStore, control, type SimulatedCustomer, type TestStore } from './stores'
 
-export type StagedCustomer = SimulatedCustomer & {
+type StagedCustomer = SimulatedCustomer & {
   phone: string | null
   emailConsent: { state: string }
   addresses: { id: string; address1: string | null; city: string | null; countryCode: string | null }[]
