@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { database } from '@/adapters/db/client'
+import { MappingRow } from '@/core/mapping/configuration'
+import { defaultMapping } from '@/core/mapping/default-mapping'
+import { saveTestConfiguration } from '@/testing/configuration'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
@@ -43,6 +47,32 @@ describe('an edit by the merchant', () => {
     expect(await store.customerOf(customerId)).toMatchObject({ lastName: familyName })
     const [line] = await store.editsOf(id)
     expect(line?.changes).toEqual([{ field: 'lastName', from: familyName, to: 'Byron' }])
+  })
+
+  test('of the locale within the second of our own write is no echo, although no notice carries it', async () => {
+    const german = await testDirectory()
+    const shop = await connectHeardStore(simulator, german)
+    await saveTestConfiguration(german, (configuration) => ({
+      ...configuration,
+      mappings: {
+        [german.directoryId]: [
+          ...defaultMapping('okta'),
+          MappingRow.parse({ to: 'locale', source: { kind: 'fixed', value: 'de' } }),
+        ],
+      },
+    }))
+    const { id, customerId } = await shop.member()
+    await shop.act({ action: 'update', id: customerId, locale: 'fr' })
+    const updatedAt: unknown = Reflect.get((await shop.customerOf(customerId)) ?? {}, 'updatedAt')
+    // As it is when both fall into one second: what was last seen has the moment of the edit.
+    await database().$executeRaw`
+      update link set observed = observed || jsonb_build_object('updatedAt', ${String(updatedAt)}::text)
+      where organization_id = ${german.ctx.organizationId}::uuid and customer_id = ${customerId}`
+    await shop.hear()
+    await shop.drain()
+    expect(await shop.customerOf(customerId)).toMatchObject({ locale: 'de' })
+    const [line] = await shop.editsOf(id)
+    expect(line?.changes).toEqual([{ field: 'locale', from: 'de', to: 'fr' }])
   })
 
   test('of a leaver’s marker is put back', async () => {
