@@ -88,3 +88,19 @@ describe('what a store shows', () => {
     expect(drift).toEqual([{ field: 'tag', from: 'rollcall:deprovisioned', to: null }])
   })
 })
+
+describe('a field that waits for a choice', () => {
+  const asking: Ledger = { ...ledger, asked: ['lastName'] }
+  const desired: Desired = { ...ada, owners: { lastName: 'ask' } }
+  const says = (lastName: string): Desired => ({ ...desired, fields: { ...desired.fields, lastName } })
+
+  test.each<[string, string, Desired, string | undefined]>([
+    ['is settled when the store shows what the directory says', 'King', says('King'), 'King'],
+    ['is settled when the store is back where both were', 'Lovelace', desired, 'Lovelace'],
+    ['waits on while they differ', 'Byron', says('King'), undefined],
+  ])('%s', (_, lastName, wanted, value) => {
+    const { settled, agreed } = absorb(asking, { ...shown, lastName }, { left: false, desired: wanted })
+    expect(settled).toEqual(value === undefined ? [] : [{ field: 'lastName', value }])
+    expect(agreed.lastName).toBe(value ?? 'Lovelace')
+  })
+})

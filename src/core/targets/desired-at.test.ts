@@ -86,7 +86,7 @@ test.each<[string, Person, Scope, object]>([
     'someone whom a teammate restricted',
     { ...person(from('okta')), override: { kind: 'restricted' } },
     everyone,
-    { presence: 'leaver' },
+    { presence: 'leaver', byTeammate: true },
   ],
   [
     'a leaver whom a teammate keeps',
@@ -111,5 +111,11 @@ test.each<[string, Person, Scope, object]>([
     person(from('okta')),
     { ...everyone, condition: 'groups.display eq "staff"' },
     { presence: 'leaver' },
+  ],
+  [
+    'someone who is not, and whom a teammate keeps',
+    { ...person(from('okta')), override: { kind: 'kept' } },
+    { ...everyone, condition: 'groups.display eq "staff"' },
+    { presence: 'untouched', why: 'kept' },
   ],
 ])('%s', (_, someone, scope, expected) => expect(desiredAt('p', someone, scope)).toMatchObject(expected))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { database } from '@/adapters/db/client'
 import { defaultMapping } from '@/core/mapping/default-mapping'
 import type { MappingRow } from '@/core/mapping/configuration'
 import { retryAlike } from '@/services/issues/retry'
@@ -152,4 +153,21 @@ test('an edit that was given up, because a program made it again and again, is p
   await settle()
   expect(await a.linkOf(person.id)).toMatchObject({ state: 'verified' })
   expect(await lastNames(person)).toEqual([person.familyName, person.familyName])
+}, 120_000)
+
+test('an edit after a hundred that were accepted counts nowhere else until a teammate syncs the person, and then everywhere', async () => {
+  await own('store')
+  const person = await member()
+  await database().link.updateMany({
+    where: { userId: person.id, storeId: a.id },
+    data: { hourBegan: new Date(), acceptedEdits: 100 },
+  })
+  await a.act({ action: 'update', id: person.inA, lastName: 'Byron' })
+  await settle()
+  expect(await a.linkOf(person.id)).toMatchObject({ state: 'failed', reason: { code: 'contested' } })
+  expect(await lastNames(person)).toEqual(['Byron', person.familyName])
+  await syncNow(acme.ctx, { id: person.id })
+  await settle()
+  expect(await lastNames(person)).toEqual(['Byron', 'Byron'])
+  expect(await a.linkOf(person.id)).toMatchObject({ state: 'verified' })
 }, 120_000)

@@ -37,16 +37,16 @@ export async function absorbRecord(
   if (isErased(customer)) return absorbErasure(tenant, owe, { store, link }, customer)
   const { configuration } = known
   const { person, absorbed } = compare({ store, link, known }, customer)
-  const { agreed, drift, accepted, asked, settled } = absorbed
+  const { drift, accepted, asked, settled } = absorbed
   const hour = hourAt({ ...link, began: link.hourBegan, accepted: link.acceptedEdits }, new Date())
-  const observed = { ...customer }
-  await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed })
+  const isContested = accepted.length > 0 && hour.accepted >= MOST_ACCEPTED
+  // Edits that are not followed are not agreed on either: they count once somebody lets this link go on.
+  const agreed = isContested ? without(absorbed.agreed, accepted) : absorbed.agreed
+  await keepObserved(tenant, link.id, { agreed: jsonFields(agreed), observed: { ...customer } })
   if (person && settled.length > 0)
     await closeAgreed(tenant, { store, person, linkId: link.id, actor: toldBy(store) }, settled)
   if (person && asked.length > 0) await askAboutEdits(tenant, { store, person, linkId: link.id }, asked)
-  if (accepted.length > 0 && hour.accepted >= MOST_ACCEPTED) {
-    // Not agreed on: they count once somebody lets this link go on.
-    await keepObserved(tenant, link.id, { agreed: jsonFields(without(agreed, accepted)), observed })
+  if (isContested) {
     await giveUp(tenant, { store, link }, accepted)
     return false
   }
