@@ -57,6 +57,7 @@ test('a shopper’s address change in one store reaches the others and the SCIM 
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
     userName: email,
     displayName: 'Ada Lovelace',
+    emails: [{ value: email, type: 'work', primary: true }],
     name: { familyName: 'Lovelace' },
     addresses: [
       { type: 'work', streetAddress: '12 Main St', locality: 'Zurich', postalCode: '8001', country: 'CH' },
@@ -109,7 +110,7 @@ test('a shopper’s address change in one store reaches the others and the SCIM 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible()
   await expect(page.getByText('Verified', { exact: true })).toHaveCount(3)
-  await page.goto(`/targets/${target.id}`)
+  await page.goto(`/targets/${target.id}?tab=activity`)
   await expect(page.getByRole('heading', { name: 'The other Rollcall' })).toBeVisible()
   await expect(page.getByText(/Ada Lovelace was updated at The other Rollcall/).first()).toBeVisible()
   expect((await writes()).target).toBe(1)
