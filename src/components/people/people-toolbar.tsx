@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Download, X } from 'lucide-react'
 import type { inferParserType } from 'nuqs'
 import { stateLooks } from '@/components/links/link-states'
+import { PlaceSelects } from '@/components/store/place-selects'
 import { count } from '@/components/ui/count'
 import { SearchField } from '@/components/ui/search-field'
 import { Select } from '@/components/ui/select'
@@ -51,9 +52,7 @@ type PeopleToolbarProps = {
 
 export function PeopleToolbar({ filter, onFilter, onClear, total, isMore }: PeopleToolbarProps) {
   const trpc = useTRPC()
-  const { data: stores = [] } = useQuery(trpc.stores.list.queryOptions())
   const { data: groups = [] } = useQuery(trpc.repair.groups.queryOptions())
-  const { data: directories = [] } = useQuery(trpc.directories.list.queryOptions())
   return (
     <div role="search" aria-label="People" className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
@@ -84,20 +83,7 @@ export function PeopleToolbar({ filter, onFilter, onClear, total, isMore }: Peop
           onFilter({ standing: standings.find((standing) => standing === chosen) ?? null })
         }
       />
-      <NamedSelect
-        label="Store"
-        any="Any store"
-        choices={stores}
-        value={filter.store}
-        onChange={(store) => onFilter({ store })}
-      />
-      <NamedSelect
-        label="Directory"
-        any="Any directory"
-        choices={directories}
-        value={filter.directory}
-        onChange={(directory) => onFilter({ directory })}
-      />
+      <PlaceSelects filter={filter} onFilter={onFilter} />
       <NamedSelect
         label="Group"
         any="Any group"
