@@ -1,3 +1,4 @@
+import { isUnavailable } from '@/adapters/db/errors'
 import { provenOrganization } from '@/adapters/db/tenant'
 import { ScimError } from '@/core/scim/error'
 import { scimBaseUrl } from '../directories/scim-base-url'
@@ -62,9 +63,12 @@ function errorAnswer(error: unknown): ScimAnswer {
   process.stderr.write(
     `SCIM request failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   )
-  const unexpected = new ScimError(
-    500,
-    'Rollcall failed to handle this request. Nothing was changed; send it again.',
-  )
-  return { status: 500, body: unexpected.toBody() }
+  const [status, why] = isUnavailable(error)
+    ? [503, 'Rollcall is busy and could not handle this request in time.']
+    : [500, 'Rollcall failed to handle this request.']
+  const body = new ScimError(status, `${why} Nothing was changed; send it again.`).toBody()
+  return { status, body, headers: status === 503 ? { 'retry-after': String(BUSY_SECONDS) } : {} }
 }
+
+/** When to come back after the database could not be asked. */
+const BUSY_SECONDS = 5
