@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { overConnections } from './over-connections'
 import { round } from './percentiles'
 import { pushUser } from './push-user'
@@ -18,6 +19,17 @@ const rule = {
   last: false,
 }
 
+/** As the page asks for it while a job is at it. */
+const POLL_MS = 200
+
+async function settled({ founder: { portal } }: Bench, id: string, underWay: 'computing' | 'applying') {
+  for (;;) {
+    const preview = await portal.previews.get.query({ id })
+    if (preview.status !== underWay) return preview
+    await sleep(POLL_MS)
+  }
+}
+
 /** How long a change of rules for so many people in three stores takes to be foreseen, and to be applied (s). */
 export async function measurePreview(bench: Bench) {
   const { portal } = bench.founder
@@ -34,10 +46,11 @@ export async function measurePreview(bench: Bench) {
     configuration,
     note: '',
   })
+  const { stores } = await settled(bench, id, 'computing')
   const foreseen = performance.now()
-  const { stores } = await portal.previews.get.query({ id })
   const applying = performance.now()
   await portal.previews.confirm.mutate({ id })
+  await settled(bench, id, 'applying')
   const applied = performance.now()
   return [
     {

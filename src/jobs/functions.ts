@@ -7,6 +7,7 @@ import { drainStoreJob } from './drain-store'
 import { drainTargetJob } from './drain-target'
 import { findDeafStoresJob } from './find-deaf-stores'
 import { keepHistoryJob } from './keep-history'
+import { goOnWithPreviewJob, sweepPreviewsJob } from './go-on-with-preview'
 import { pruneEventsJob } from './prune-events'
 import { pruneInboxesJob } from './prune-inboxes'
 import { pruneInstallsJob } from './prune-installs'
@@ -39,6 +40,8 @@ export const functions = [
   pruneInstallsJob,
   pruneRequestLogJob,
   pruneEventsJob,
+  goOnWithPreviewJob,
+  sweepPreviewsJob,
   sweepMonthsJob,
   closeMonthJob,
 ]

@@ -3,6 +3,7 @@ import { inngest } from '@/adapters/inngest/client'
 import { readKeys, usesEmbeddedEngine } from '@/adapters/inngest/client-options'
 import { startRunner } from '@/embedded/start-runner'
 import { env } from '@/env'
+import { wakePreviews } from '@/services/previews/wake'
 import { wakeOwing } from '@/services/sync/find-owing'
 import { wakeOwedTargets } from '@/services/targets/wake'
 import { functions } from './functions'
@@ -19,4 +20,5 @@ export async function startJobs(): Promise<void> {
   })
   await wakeOwing()
   await wakeOwedTargets()
+  await wakePreviews()
 }

@@ -46,10 +46,11 @@ export const readPiped = <T>(
 export async function change<T>(
   { organizationId, open }: Pick<Context, 'organizationId' | 'open'>,
   work: (tenant: Tenant, owe: Owe) => Promise<T>,
+  longestMs?: number,
 ): Promise<T> {
   if (open) return work(open.tenant, open.owe)
   const debts = new Debts()
-  const result = await within(organizationId, (tenant) => work(tenant, debts.owe))
+  const result = await within(organizationId, (tenant) => work(tenant, debts.owe), longestMs)
   debts.wake(organizationId)
   return result
 }

@@ -6,24 +6,26 @@ const PATIENCE_MS = 1_000
 type Wake = Parameters<typeof sendEvents>[0][number]
 
 declare global {
-  /** When each store or target was last woken, by kind of work, without having started on it since. */
+  /** When each store, target or preview was last woken, by kind of work, without having started on it since. */
   var rollcallWakes: Map<string, number> | undefined
 }
 
 const wakes = () => (globalThis.rollcallWakes ??= new Map())
 const keyOf = (name: Wake['name'], id: string) => `${name} ${id}`
 
-const wakeOf = (
-  name: Wake['name'],
-  id: string,
-  organizationId: string,
-): Parameters<typeof sendEvents>[0][number] =>
-  name === 'target/due'
-    ? { name, data: { targetId: id, organizationId } }
-    : { name, data: { storeId: id, organizationId } }
+function wakeOf(name: Wake['name'], id: string, organizationId: string): Wake {
+  switch (name) {
+    case 'target/due':
+      return { name, data: { targetId: id, organizationId } }
+    case 'preview/due':
+      return { name, data: { previewId: id, organizationId } }
+    default:
+      return { name, data: { storeId: id, organizationId } }
+  }
+}
 
 /**
- * Tells Inngest that stores, or targets, have work. A lost wake-up loses nothing: what is owed is a column, and a sweep finds it.
+ * Tells Inngest that stores, targets or previews have work. A lost wake-up loses nothing: what is owed is a column, and a sweep finds it.
  * So this neither waits nor throws, and a burst sends one event for each.
  */
 export function wakeOnce(name: Wake['name'], organizationId: string, ids: string[]): void {

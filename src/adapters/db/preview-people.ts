@@ -47,3 +47,15 @@ export type PreviewLineRow = {
   kind: string
   changes: Prisma.InputJsonArray
 }
+
+/** How many persons that are; as personIdsAfter lists them. */
+export async function countPersons(
+  { sql, organizationId }: Tenant,
+  directoryId: string | undefined,
+): Promise<number> {
+  const [row] = await sql.$queryRaw<{ persons: number }[]>`
+    select count(distinct person_id)::int as persons from scim_user
+    where organization_id = ${organizationId}::uuid and not probe
+      and (${directoryId ?? null}::uuid is null or directory_id = ${directoryId ?? null}::uuid)`
+  return row?.persons ?? 0
+}

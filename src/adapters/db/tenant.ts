@@ -15,11 +15,19 @@ export type Tenant = { organizationId: OrganizationId; sql: Prisma.TransactionCl
 
 /**
  * Runs `work` in a transaction that sees one organization only: besides the where clauses, row-level security
- * (role rollcall_tenant, see the first migration) hides every other organization's rows.
+ * (role rollcall_tenant, see the first migration) hides every other organization's rows. Ended after `longestMs`, or
+ * what any transaction has (client.ts).
  */
-export function within<T>(organizationId: OrganizationId, work: (tenant: Tenant) => Promise<T>): Promise<T> {
-  return database().$transaction(async (sql) => {
-    await sql.$executeRaw`select set_config('role', 'rollcall_tenant', true), set_config('rollcall.organization', ${organizationId}, true)`
-    return work({ organizationId, sql })
-  })
+export function within<T>(
+  organizationId: OrganizationId,
+  work: (tenant: Tenant) => Promise<T>,
+  longestMs?: number,
+): Promise<T> {
+  return database().$transaction(
+    async (sql) => {
+      await sql.$executeRaw`select set_config('role', 'rollcall_tenant', true), set_config('rollcall.organization', ${organizationId}, true)`
+      return work({ organizationId, sql })
+    },
+    longestMs === undefined ? {} : { timeout: longestMs },
+  )
 }

@@ -30,6 +30,11 @@ export const targetDue = eventType('target/due', {
   schema: staticSchema<{ targetId: string; organizationId: string }>(),
 })
 
+/** "This preview is under way": somebody has to go on with it. */
+export const previewDue = eventType('preview/due', {
+  schema: staticSchema<{ previewId: string; organizationId: string }>(),
+})
+
 /** "This month is over": its report has to be closed. */
 export const monthOver = eventType('report/month-over', {
   schema: staticSchema<{ organizationId: string; month: string }>(),
@@ -43,6 +48,7 @@ type Wake = ReturnType<
     | typeof storeBehind
     | typeof storeCensus
     | typeof targetDue
+    | typeof previewDue
   )['create']
 >
 

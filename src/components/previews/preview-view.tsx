@@ -7,21 +7,24 @@ import type { Preview } from '@/components/answers'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { PermittedButton } from '@/components/teammate/permitted-button'
-import { Callout } from '@/components/ui/callout'
 import { count } from '@/components/ui/count'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { useTRPC } from '@/trpc/client'
 import { PreviewCounts } from './preview-counts'
-import { kindsInOrder } from './preview-kinds'
 import { PreviewLines } from './preview-lines'
+import { isUnderWay } from './preview-progress'
+import { PreviewStanding } from './preview-standing'
 
-const writesOf = ({ stores }: Preview) =>
-  stores.reduce((sum, store) => sum + kindsInOrder.reduce((own, kind) => own + store[kind], 0), 0)
+/** A job is at it: the page shows how far it has come. */
+const POLL_MS = 500
 
 /** One plan, line by line, and the button that carries out exactly this plan. */
 export function PreviewView({ id }: { id: string }) {
   const trpc = useTRPC()
-  const { data: preview } = useSuspenseQuery(trpc.previews.get.queryOptions({ id }))
+  const { data: preview } = useSuspenseQuery({
+    ...trpc.previews.get.queryOptions({ id }),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? POLL_MS : false),
+  })
   return (
     <>
       <PageHeader
@@ -29,16 +32,25 @@ export function PreviewView({ id }: { id: string }) {
         title={preview.title}
         description={
           <>
-            Preview by {preview.author.name}, <RelativeTime at={preview.createdAt} />. Plan{' '}
-            <code className="font-mono text-xs">{preview.hash.slice(0, 12)}</code>
+            Preview by {preview.author.name}, <RelativeTime at={preview.createdAt} />.
+            {preview.hash && (
+              <>
+                {' '}
+                Plan <code className="font-mono text-xs">{preview.hash.slice(0, 12)}</code>
+              </>
+            )}
           </>
         }
         actions={preview.status === 'open' ? <Apply preview={preview} /> : undefined}
       />
       <div className="grid gap-4">
-        <Standing preview={preview} />
-        <PreviewCounts preview={preview} />
-        <PreviewLines preview={preview} />
+        <PreviewStanding preview={preview} />
+        {preview.hash && (
+          <>
+            <PreviewCounts preview={preview} />
+            <PreviewLines preview={preview} />
+          </>
+        )}
       </div>
     </>
   )
@@ -50,30 +62,6 @@ function originOf({ directoryId, storeId }: Preview) {
   return { href: '/rules', children: 'Groups & rules' }
 }
 
-function Standing({ preview }: { preview: Preview }) {
-  if (preview.status === 'applied')
-    return (
-      <Callout kind="good" title="Applied as previewed">
-        {preview.appliedAt && <RelativeTime at={preview.appliedAt} />}. What became of each line is under
-        Activity.
-      </Callout>
-    )
-  if (preview.status === 'outdated')
-    return (
-      <Callout kind="warning" title="The world has moved">
-        This plan is not what would be written any more. It was not applied.
-      </Callout>
-    )
-  return (
-    <Callout
-      kind="note"
-      title={`Nothing has been written. Applying writes ${count(writesOf(preview), 'customer', 'customers')}.`}
-    >
-      It is carried out exactly like this. If anything has changed by then, you are shown the new plan first.
-    </Callout>
-  )
-}
-
 function Apply({ preview }: { preview: Preview }) {
   const trpc = useTRPC()
   const router = useRouter()
@@ -81,6 +69,10 @@ function Apply({ preview }: { preview: Preview }) {
   const apply = useMutation(
     trpc.previews.confirm.mutationOptions({
       onSuccess: async (answer) => {
+        if (answer.kind === 'applying') {
+          await queryClient.invalidateQueries(trpc.previews.get.queryFilter({ id: preview.id }))
+          return
+        }
         if (answer.kind === 'moved') {
           toast.warning('The plan has changed meanwhile', { description: 'This is what it would be now.' })
           router.replace(`/previews/${answer.id}`)

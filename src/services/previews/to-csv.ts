@@ -2,13 +2,15 @@ import { stringify } from 'csv-stringify'
 import { Readable } from 'node:stream'
 import { safeCell } from '@/core/targets/csv-cell'
 import type { Context } from '../context'
+import { Refused } from '../refused'
 import { viewPreview, viewPreviewLines } from './view'
 
 const PAGE = 1_000
 
-/** Every line of a preview as CSV, one row for each value that changes. Throws Refused when there is no such preview. */
+/** Every line of a preview as CSV, one row for each value that changes. Throws Refused when there is no such preview, or a part of it. */
 export async function previewCsv(ctx: Context, id: string): Promise<ReadableStream<Uint8Array>> {
-  await viewPreview(ctx, id)
+  const { hash } = await viewPreview(ctx, id)
+  if (hash === '') throw new Refused('conflict', 'This preview is not whole. Wait until it is computed.')
   const columns = ['store', 'person', 'person id', 'what', 'field', 'from', 'to']
   const chunks = Readable.from(rows(ctx, id))
     .pipe(stringify({ header: true, columns }))

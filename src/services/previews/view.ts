@@ -4,18 +4,8 @@ import { listStores } from '@/adapters/db/stores'
 import { Actor } from '../activity/line'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
+import { Counts } from './counts'
 import { Decision } from './decision'
-
-const Counts = z.record(
-  z.string(),
-  z.object({
-    create: z.number(),
-    update: z.number(),
-    restrict: z.number(),
-    restore: z.number(),
-    keep: z.number(),
-  }),
-)
 
 const ValueChange = z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })
 
@@ -38,6 +28,11 @@ export async function viewPreview(ctx: Context, id: string) {
       author: Actor.parse(preview.author),
       createdAt: preview.createdAt,
       appliedAt: preview.appliedAt,
+      /** How many people it is about, and how many of them were looked at while it is under way. */
+      total: preview.total,
+      looked: preview.looked,
+      problem: preview.problem,
+      replacedBy: preview.replacedBy,
       stores: stores.flatMap(({ id, name }) => {
         const count = counts[id]
         return count ? [{ id, name, ...count }] : []

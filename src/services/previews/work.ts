@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { z } from 'zod'
+import { Counts, nothing } from './counts'
+import type { Outlook } from './decision'
+
+/**
+ * How far computing a plan has come: everybody up to `after` is in `counts` and `digest`. It holds as long as the
+ * outlook does that it was begun with.
+ */
+export const Work = z.object({
+  baseVersion: z.number(),
+  /** The moment that all of it is computed for. */
+  at: z.coerce.date(),
+  after: z.string().nullable(),
+  looked: z.number(),
+  position: z.number(),
+  digest: z.string(),
+  counts: Counts,
+})
+
+export type Work = z.infer<typeof Work>
+
+export const beginWork = ({ baseVersion, stores }: Outlook, at: Date): Work => ({
+  baseVersion,
+  at,
+  after: null,
+  looked: 0,
+  position: 0,
+  digest: createHash('sha256').digest('hex'),
+  counts: Object.fromEntries(stores.map(({ id }) => [id, nothing])),
+})
+
+/** Whether work that was begun with one outlook can go on with another. */
+export const fits = ({ baseVersion, counts }: Work, outlook: Outlook): boolean =>
+  baseVersion === outlook.baseVersion &&
+  Object.keys(counts).length === outlook.stores.length &&
+  outlook.stores.every(({ id }) => Object.hasOwn(counts, id))
+
+/** The hash over all lines so far and one more, so that it can be kept between two of them. */
+export const chain = (digest: string, line: object): string =>
+  createHash('sha256')
+    .update(digest)
+    .update(`${canonicalize(line)}\n`)
+    .digest('hex')
