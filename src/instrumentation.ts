@@ -4,8 +4,8 @@ export async function register(): Promise<void> {
   const { env } = await import('./env')
   // NextAuth wants the portal's address under a name of its own.
   process.env.NEXTAUTH_URL ??= env().PORTAL_URL
-  const { listenForScim } = await import('./app/scim/listen')
-  listenForScim()
+  const { listenBeforeNext } = await import('./app/node/listen')
+  listenBeforeNext()
   const { startJobs } = await import('./jobs/start')
   await startJobs()
 }

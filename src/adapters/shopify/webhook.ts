@@ -13,7 +13,7 @@ export type Webhook = {
 
 export type WebhookCheck = { ok: true; webhook: Webhook } | { ok: false; reason: string }
 
-type Delivered = { rawBody: string; headers: Headers }
+type Delivered = { rawBody: string; headers: Pick<Headers, 'get'> }
 
 /**
  * Checks the signature over the bytes as they came, in constant time, with the app's secret and the one before it. The

@@ -6,9 +6,9 @@ import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 
 await useDatabase()
-const { listenForScim } = await import('./listen')
+const { listenBeforeNext } = await import('../node/listen')
 
-listenForScim()
+listenBeforeNext()
 // What listens here stands for Next: whatever it answers was not SCIM's.
 const server = createServer((_, response) => response.writeHead(418).end('the portal'))
 

@@ -1,48 +1,35 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { headersOf } from '@/app/node/headers'
+import { readText } from '@/app/node/read-text'
 import { handleScim } from '@/services/scim/handle'
 import type { ScimAnswer } from '@/services/scim/call'
-import type { readUrl } from '@/services/scim/read-url'
+import { readUrl } from '@/services/scim/read-url'
 
 const compress = promisify(gzip)
-
-type Asked = NonNullable<ReturnType<typeof readUrl>>
 
 /** What is shorter costs more to compress than to send. */
 const WORTH_COMPRESSING = 4_096
 
-/** Answers a SCIM request on Node's own HTTP server. */
-export async function answerScim(
-  request: IncomingMessage,
-  response: ServerResponse,
-  asked: Asked,
-): Promise<void> {
-  const answer = await handleScim({
-    method: request.method ?? 'GET',
-    ...asked,
-    headers: { get: (name) => joined(request.headers[name]) },
-    readText: (limit) => readText(request, limit),
-  })
-  await send(request, response, answer)
+/** Answers a SCIM request on Node's own HTTP server; undefined for everything else. */
+export function answerScim(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined {
+  const asked = readUrl(request.url ?? '/')
+  return asked && answer(asked, request, response)
 }
 
-const joined = (header: string | string[] | undefined) =>
-  Array.isArray(header) ? header.join(', ') : (header ?? null)
-
-/** The body as text, or undefined once it has more bytes than the limit: the rest is not kept. */
-async function readText(request: IncomingMessage, limit: number): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > limit) return undefined
-  const chunks: Buffer[] = []
-  let size = 0
-  // Whoever sends too much still reads the answer: their connection is not ours to break.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    const part = Buffer.from(chunk)
-    size += part.byteLength
-    if (size > limit) return undefined
-    chunks.push(part)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+async function answer(
+  asked: NonNullable<ReturnType<typeof readUrl>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const answered = await handleScim({
+    method: request.method ?? 'GET',
+    ...asked,
+    headers: headersOf(request),
+    readText: (limit) => readText(request, limit),
+  })
+  await send(request, response, answered)
 }
 
 async function send(

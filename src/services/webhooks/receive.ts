@@ -14,7 +14,7 @@ export const WEBHOOK_BYTES = 1_000_000
  */
 export async function receiveWebhook(request: {
   rawBody: string
-  headers: Headers
+  headers: Pick<Headers, 'get'>
 }): Promise<200 | 400 | 401> {
   const signed = await signedWebhook(request)
   if (!signed) return 401

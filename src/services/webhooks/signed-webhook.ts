@@ -2,7 +2,7 @@ import { ownAppsOfShop } from '@/adapters/db/shopify-apps'
 import { validateWebhook, type Webhook } from '@/adapters/shopify/webhook'
 import { ownShopifyApp, shopifyApp } from '../stores/shopify-app'
 
-type Delivered = { rawBody: string; headers: Headers }
+type Delivered = { rawBody: string; headers: Pick<Headers, 'get'> }
 
 /** `shopifyAppId`: the own app that has signed it; null is the app of this deployment. */
 type SignedWebhook = { webhook: Webhook; shopifyAppId: string | null }
