@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test'
+import { Client } from 'pg'
 import type { Child } from '../scripts/stack/child'
 import { Household } from '../scripts/stack/household'
 import { startPortal } from '../scripts/stack/portal'
@@ -17,7 +18,7 @@ export type RunningStack = {
 }
 
 /** `test` with a stack that is started once and serves all files; tests keep apart by their own organizations. */
-export const test = base.extend<object, { stack: RunningStack }>({
+export const test = base.extend<{ attempts: void }, { stack: RunningStack }>({
   stack: [
     async ({}, use) => {
       const household = new Household()
@@ -29,8 +30,23 @@ export const test = base.extend<object, { stack: RunningStack }>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
+  attempts: [
+    async ({ stack }, use) => {
+      await forgetAttempts(stack.databaseUrl)
+      await use()
+    },
+    { auto: true },
+  ],
   baseURL: async ({ stack }, use) => use(stack.portalUrl),
 })
+
+/** All tests come from one address, from which so many accounts may not be made in five minutes. */
+async function forgetAttempts(databaseUrl: string): Promise<void> {
+  const sql = new Client({ connectionString: databaseUrl })
+  await sql.connect()
+  await sql.query('delete from rate_limit')
+  await sql.end()
+}
 
 async function start(household: Household): Promise<RunningStack> {
   const dataDir = temporaryData(household)

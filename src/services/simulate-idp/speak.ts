@@ -38,7 +38,7 @@ export async function speak(
     },
     () => Promise.resolve(asDirectory),
   )
-  const said = Answer.parse(answer.body ?? {})
+  const said = Answer.parse(answer.text === undefined ? {} : JSON.parse(answer.text))
   if (answer.status >= 400)
     throw new Refused(
       'conflict',
