@@ -30,30 +30,40 @@ export async function loadMembers(
 export type Belonging = { id: string; display: string; direct: boolean }
 
 /**
- * The groups of each user that has any, nested ones flattened, ordered by id. What contains a group is looked up once for
- * all of its members: a page of a hundred users has a few groups a hundred times over.
+ * The groups of each user that has any, nested ones flattened, ordered by id. Users of one page mostly share their
+ * groups: what contains a group is looked up once for all of them, and who has the same groups has the same list.
  */
 export async function groupsOf(
   { sql, organizationId }: Pipeline,
   userIds: string[],
 ): Promise<Map<string, Belonging[]>> {
-  const [row] = await sql.$queryRaw<{ direct: Record<string, string[]>; containing: Containing[] }[]>`
+  const [row] = await sql.$queryRaw<{ direct: Direct[]; containing: Containing[] }[]>`
     with recursive direct as materialized (
-      select user_id, array_agg(group_id) as groups from scim_member
-      where organization_id = ${organizationId}::uuid and user_id = any(${userIds}::uuid[]) group by user_id),
+      select array_agg(user_id) as users, groups from (
+        select user_id, array_agg(group_id order by group_id) as groups from scim_member
+        where organization_id = ${organizationId}::uuid and user_id = any(${userIds}::uuid[]) group by user_id) each
+      group by groups),
     containing as (
       select distinct id as inner_id, id from direct, unnest(groups) as id
       union
       select inner_id, outside.group_id
       from containing join scim_member outside on outside.nested_group_id = containing.id
       where outside.organization_id = ${organizationId}::uuid)
-    select (select coalesce(json_object_agg(user_id, groups), '{}') from direct) as direct, (
+    select (select coalesce(json_agg(direct), '[]') from direct) as direct, (
       select coalesce(json_agg(json_build_object('inner', inner_id, 'id', id, 'display', display_name)), '[]')
       from containing join scim_group using (id)) as containing`
-  const { direct = {}, containing = [] } = row ?? {}
+  const { direct = [], containing = [] } = row ?? {}
   const around = Map.groupBy(containing, ({ inner }) => inner)
-  return new Map(Object.entries(direct).map(([userId, groups]) => [userId, flatten(groups, around)]))
+  const belonging = new Map<string, Belonging[]>()
+  for (const { users, groups } of direct) {
+    const all = flatten(groups, around)
+    for (const userId of users) belonging.set(userId, all)
+  }
+  return belonging
 }
+
+/** Users that are members of the same groups. */
+type Direct = { users: string[]; groups: string[] }
 
 /** A group, and one that it is in at whatever depth; a group counts as being in itself. */
 type Containing = { inner: string; id: string; display: string }
