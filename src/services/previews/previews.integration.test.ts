@@ -63,6 +63,20 @@ const everyone = (tag: string) => ({
 })
 
 describe('going live', () => {
+  test('each store is counted by itself', async () => {
+    await connectTestStore(simulator, acme)
+    await connectTestStore(simulator, acme)
+    await post('a@example.com')
+    await post('b@example.com')
+    const { id } = await goLive()
+    const { stores } = await viewPreview(acme.ctx, id)
+    expect(stores.map(({ create, keep }) => [create, keep])).toEqual([
+      [2, 0],
+      [2, 0],
+      [2, 0],
+    ])
+  })
+
   test('is foreseen customer by customer, writes nothing until it is applied, and then exactly that', async () => {
     await post('a@example.com')
     await post('b@example.com')
