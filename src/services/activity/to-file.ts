@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify'
-import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { safeCell } from '@/core/targets/csv-cell'
 import type { Context } from '../context'
+import { csvText, download, everyPage } from '../download'
 import { viewActivity, type ActivityRange } from './view'
 
 export const FileFormat = z.enum(['csv', 'json'])
@@ -37,35 +35,16 @@ export function activityFile(
   format: z.infer<typeof FileFormat>,
 ): ReadableStream<Uint8Array> {
   const events = everything(ctx, range)
-  const text = format === 'csv' ? csv(events) : json(events)
-  const chunks = text[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(new Uint8Array(Buffer.from(value)))
-    },
-  })
+  return download(format === 'csv' ? csvText(columns, rows(events)) : json(events))
 }
 
 async function* everything(ctx: Context, range: Range) {
-  let cursor: string | undefined
-  do {
-    const page: Awaited<ReturnType<typeof viewActivity>> = await viewActivity(ctx, {
-      ...range,
-      cursor,
-      limit: PAGE,
-    })
-    yield* page.events
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
+  const read = (cursor: string | undefined) => viewActivity(ctx, { ...range, cursor, limit: PAGE })
+  for await (const { events } of everyPage(read)) yield* events
 }
 
-const csv = (events: AsyncIterable<Event>): AsyncIterable<string | Uint8Array> =>
-  Readable.from(rows(events)).pipe(stringify({ header: true, columns }))
-
 async function* rows(events: AsyncIterable<Event>) {
-  for await (const event of events) yield cells(event).map(safeCell)
+  for await (const event of events) yield cells(event)
 }
 
 const cells = (event: Event): string[] => [

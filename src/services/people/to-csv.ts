@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify'
-import { Readable } from 'node:stream'
 import type { z } from 'zod'
-import { safeCell } from '@/core/targets/csv-cell'
 import type { Context } from '../context'
+import { csvText, download, everyPage } from '../download'
 import { listPeople, type PeopleRange } from './list'
 
 const PAGE = 200
@@ -23,30 +21,12 @@ const columns = [
 ]
 
 /** Everyone whom a filter leaves, as CSV, read page by page while it is sent. */
-export function peopleCsv(ctx: Context, range: z.infer<typeof PeopleRange>): ReadableStream<Uint8Array> {
-  const chunks = Readable.from(rows(ctx, range))
-    .pipe(stringify({ header: true, columns }))
-    [Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(new Uint8Array(Buffer.from(value)))
-    },
-  })
-}
+export const peopleCsv = (ctx: Context, range: z.infer<typeof PeopleRange>): ReadableStream<Uint8Array> =>
+  download(csvText(columns, rows(ctx, range)))
 
 async function* rows(ctx: Context, range: z.infer<typeof PeopleRange>) {
-  let cursor: string | undefined
-  do {
-    const page: Awaited<ReturnType<typeof listPeople>> = await listPeople(ctx, {
-      ...range,
-      cursor,
-      limit: PAGE,
-    })
-    for (const person of page.people) yield cells(person).map(safeCell)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
+  const read = (cursor: string | undefined) => listPeople(ctx, { ...range, cursor, limit: PAGE })
+  for await (const { people } of everyPage(read)) yield* people.map(cells)
 }
 
 type Row = Awaited<ReturnType<typeof listPeople>>['people'][number]

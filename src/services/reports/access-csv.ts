@@ -1,8 +1,6 @@
-import { stringify } from 'csv-stringify'
-import { Readable } from 'node:stream'
 import type { z } from 'zod'
-import { safeCell } from '@/core/targets/csv-cell'
 import type { Context } from '../context'
+import { csvText, download, everyPage } from '../download'
 import { viewAccessOn, type AccessRange } from './access-on'
 
 const PAGE = 500
@@ -10,28 +8,13 @@ const PAGE = 500
 const columns = ['day (UTC)', 'name', 'user name', 'e-mail', 'store', 'access since', 'access until', 'id']
 
 /** Who had access on a day as CSV, a line for each person and store, read page by page while it is sent. */
-export function accessCsv(ctx: Context, range: z.infer<typeof AccessRange>): ReadableStream<Uint8Array> {
-  const chunks = Readable.from(lines(ctx, range))
-    .pipe(stringify({ header: true, columns }))
-    [Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(new Uint8Array(Buffer.from(value)))
-    },
-  })
-}
+export const accessCsv = (ctx: Context, range: z.infer<typeof AccessRange>): ReadableStream<Uint8Array> =>
+  download(csvText(columns, rows(ctx, range)))
 
-async function* lines(ctx: Context, range: z.infer<typeof AccessRange>) {
-  let cursor: string | undefined
-  do {
-    const page: Awaited<ReturnType<typeof viewAccessOn>> = await viewAccessOn(ctx, {
-      ...range,
-      cursor,
-      limit: PAGE,
-    })
-    for (const { displayName, userName, email, personId, spans } of page.people)
+async function* rows(ctx: Context, range: z.infer<typeof AccessRange>) {
+  const read = (cursor: string | undefined) => viewAccessOn(ctx, { ...range, cursor, limit: PAGE })
+  for await (const { people } of everyPage(read))
+    for (const { displayName, userName, email, personId, spans } of people)
       for (const { store, beganAt, endedAt } of spans)
         yield [
           range.on,
@@ -42,7 +25,5 @@ async function* lines(ctx: Context, range: z.infer<typeof AccessRange>) {
           beganAt.toISOString(),
           endedAt?.toISOString() ?? '',
           personId,
-        ].map(safeCell)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined)
+        ]
 }
