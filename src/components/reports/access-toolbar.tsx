@@ -1,13 +1,11 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { count } from '@/components/ui/count'
 import { Input } from '@/components/ui/input'
-import { NamedSelect } from '@/components/ui/named-select'
 import { SearchField } from '@/components/ui/search-field'
-import { useTRPC } from '@/trpc/client'
+import { StoreSelect } from '@/components/store/place-selects'
 import type { accessRange } from './access-filter'
 
 type Range = ReturnType<typeof accessRange>
@@ -24,8 +22,6 @@ const exportAddress = ({ on, storeId, search }: Range) =>
   `/api/reports/access?${new URLSearchParams({ on, ...(storeId && { storeId }), ...(search && { search }) }).toString()}`
 
 export function AccessToolbar({ range, search, today, total, onFilter }: AccessToolbarProps) {
-  const trpc = useTRPC()
-  const { data: stores = [] } = useQuery(trpc.stores.list.queryOptions())
   return (
     <div role="search" aria-label="Who had access" className="mb-3 flex flex-wrap items-center gap-2">
       <Input
@@ -41,13 +37,7 @@ export function AccessToolbar({ range, search, today, total, onFilter }: AccessT
         value={search}
         onChange={(text) => onFilter({ search: text })}
       />
-      <NamedSelect
-        label="Store"
-        any="Any store"
-        choices={stores}
-        value={range.storeId ?? null}
-        onChange={(store) => onFilter({ store })}
-      />
+      <StoreSelect store={range.storeId ?? null} onStore={(store) => onFilter({ store })} />
       <Button asChild variant="ghost" size="sm" className="ml-auto">
         <a href={exportAddress(range)} download>
           <Download aria-hidden />

@@ -7,20 +7,24 @@ import { useTRPC } from '@/trpc/client'
 type Places = { store: string | null; directory: string | null }
 type PlaceSelectsProps = { filter: Places; onFilter: (next: Partial<Places>) => void }
 
+/** Narrows a list to one store. */
+export function StoreSelect({
+  store,
+  onStore,
+}: {
+  store: string | null
+  onStore: (id: string | null) => void
+}) {
+  const { data: stores = [] } = useQuery(useTRPC().stores.list.queryOptions())
+  return <NamedSelect label="Store" any="Any store" choices={stores} value={store} onChange={onStore} />
+}
+
 /** Narrows a list to one store, and to one directory. */
 export function PlaceSelects({ filter: { store, directory }, onFilter }: PlaceSelectsProps) {
-  const trpc = useTRPC()
-  const { data: stores = [] } = useQuery(trpc.stores.list.queryOptions())
-  const { data: directories = [] } = useQuery(trpc.directories.list.queryOptions())
+  const { data: directories = [] } = useQuery(useTRPC().directories.list.queryOptions())
   return (
     <>
-      <NamedSelect
-        label="Store"
-        any="Any store"
-        choices={stores}
-        value={store}
-        onChange={(chosen) => onFilter({ store: chosen })}
-      />
+      <StoreSelect store={store} onStore={(chosen) => onFilter({ store: chosen })} />
       <NamedSelect
         label="Directory"
         any="Any directory"
