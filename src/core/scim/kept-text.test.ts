@@ -41,3 +41,10 @@ test('a secret whose name is spelled with escapes is found', () => {
   const printed = '{"p\\u0061ssword":"hunter2"}'
   expect(keptText(printed)).toBe('{"password":"[redacted]"}')
 })
+
+test('a list is kept without secrets, though it nests its resources deeper than a client may nest anything', () => {
+  const nested = (depth: number): Json => (depth === 0 ? { token: 'hunter2' } : [nested(depth - 1)])
+  expect(keptText(JSON.stringify(nested(20)))).toBe(
+    JSON.stringify(nested(20)).replace('hunter2', '[redacted]'),
+  )
+})

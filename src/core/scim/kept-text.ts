@@ -1,5 +1,4 @@
-import type { Json } from './json'
-import { readJson } from './read-json'
+import { parseOwn, type Json } from './json'
 import { redact, secretWords } from './redact'
 import { storable } from './storable'
 
@@ -8,4 +7,4 @@ const hides = new RegExp(`\\\\u|${secretWords}`, 'i')
 
 /** A body as JSON that the request log may keep. `printed` is its JSON as it came or went, mostly good as it is. */
 export const keptText = (printed: string, body?: Json): string =>
-  hides.test(printed) ? JSON.stringify(storable(redact(body ?? readJson(printed)))) : printed
+  hides.test(printed) ? JSON.stringify(storable(redact(body ?? parseOwn(printed)))) : printed

@@ -1,5 +1,5 @@
 import type { Idp } from '@/core/scim/detect'
-import type { Json } from '@/core/scim/json'
+import { parseOwn, type Json } from '@/core/scim/json'
 import type { Context } from '../context'
 
 /** The headers of a request, by names in lower case. */
@@ -29,6 +29,10 @@ export type ScimAnswer = {
   /** How it waited for the stores, in words, for the request log. */
   waited?: string
 }
+
+/** What a client reads in an answer, whichever way it was put together; null where there is no body. */
+export const bodyOf = ({ body, text }: ScimAnswer): Json =>
+  body ?? (text === undefined ? null : parseOwn(text))
 
 /** A request whose token was accepted, with its body read. */
 export type DirectoryCall = {

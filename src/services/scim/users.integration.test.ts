@@ -283,3 +283,12 @@ test('a user with an address longer than any index takes can be deleted, and one
   expect(await acme.scim('DELETE', `Users/${long.resourceId}`)).toMatchObject({ status: 204 })
   expect(await acme.scim('POST', 'Users', { userName: 'no-address' })).toMatchObject({ status: 201 })
 })
+
+test('a user nested as deep as a client may nest one is listed, and the request log keeps the list', async () => {
+  const urn = 'urn:example:deep:2.0:User'
+  const nested = (depth: number): object => (depth === 0 ? { token: 'hunter2' } : { in: nested(depth - 1) })
+  const { status, resourceId } = await acme.scim('POST', 'Users', { userName: 'deep', [urn]: nested(14) })
+  expect(status).toBe(201)
+  const listed = await acme.scim('GET', 'Users?filter=userName eq "deep"')
+  expect(listed).toMatchObject({ status: 200, body: { Resources: [{ id: resourceId, [urn]: nested(14) }] } })
+})

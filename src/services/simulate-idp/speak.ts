@@ -1,5 +1,6 @@
 import type { Context } from '../context'
 import type { Authenticated } from '../scim/authenticate'
+import { bodyOf } from '../scim/call'
 import { handleScim } from '../scim/handle'
 import { Refused } from '../refused'
 import { z } from 'zod'
@@ -38,7 +39,7 @@ export async function speak(
     },
     () => Promise.resolve(asDirectory),
   )
-  const said = Answer.parse(answer.text === undefined ? {} : JSON.parse(answer.text))
+  const said = Answer.parse(bodyOf(answer) ?? {})
   if (answer.status >= 400)
     throw new Refused(
       'conflict',

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { findDirectory } from '@/adapters/db/directories'
-import { readJson } from '@/core/scim/read-json'
 import { OktaImportSettings } from '@/core/targets/settings'
 import { read, type Context } from '../context'
 import { scimBaseUrl } from '../directories/scim-base-url'
 import { Refused } from '../refused'
+import { bodyOf } from '../scim/call'
 import { listUsers } from '../scim/users/list'
 import type { TargetRef } from './form'
 import { requireTarget } from './require-target'
@@ -24,7 +24,7 @@ export async function previewImport(ctx: Context, { id }: z.infer<typeof TargetR
   })
   const query = new URLSearchParams(FIRST_PAGE)
   const baseUrl = scimBaseUrl(directory.key)
-  const { body, text } = await listUsers({
+  const answer = await listUsers({
     ctx,
     directory,
     headers: new Headers(),
@@ -33,10 +33,9 @@ export async function previewImport(ctx: Context, { id }: z.infer<typeof TargetR
     idp: 'okta',
     baseUrl,
   })
-  const answer = text === undefined ? (body ?? null) : readJson(text)
   return {
     directory: { id: directory.id, name: directory.name },
     request: `GET ${baseUrl}/Users?${query}`,
-    answer,
+    answer: bodyOf(answer),
   }
 }
