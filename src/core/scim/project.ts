@@ -12,7 +12,6 @@ export type Projection = {
 
 /** The part of a represented resource that a client asked for; `returned: always` and `never` have their way. */
 export function project(resource: JsonObject, projection: Projection, type: ResourceType): JsonObject {
-  if (isShownWhole(resource, projection, type)) return resource
   const shown: JsonObject = {}
   for (const [key, value] of Object.entries(resource)) {
     const part = isExtension(key)
@@ -26,30 +25,6 @@ export function project(resource: JsonObject, projection: Projection, type: Reso
 /** Whether a client leaves it to the schema what is shown. */
 export const namesNothing = ({ attributes = [], excludedAttributes = [] }: Projection): boolean =>
   attributes.length === 0 && excludedAttributes.length === 0
-
-/** What nearly every request asks for, at a fraction of the cost of looking at each attribute. */
-const isShownWhole = (resource: JsonObject, projection: Projection, type: ResourceType): boolean =>
-  namesNothing(projection) &&
-  Object.entries(resource).every(([key, value]) =>
-    isExtension(key)
-      ? !type.extensions.some(({ id, attributes }) => id === key && hiddenOf(attributes).size > 0) &&
-        !(isObject(value) && Object.keys(value).length === 0)
-      : !hiddenOf(type.attributes).has(key.toLowerCase()),
-  )
-
-const hidden = new WeakMap<Attributes, Set<string>>()
-
-/** Names, in lower case, of what is shown only when it is asked for, or never. */
-function hiddenOf(attributes: Attributes): Set<string> {
-  const known = hidden.get(attributes)
-  if (known) return known
-  const names = Object.entries(attributes)
-    .filter(([, { returned = 'default' }]) => returned === 'never' || returned === 'request')
-    .map(([name]) => name.toLowerCase())
-  const found = new Set(names)
-  hidden.set(attributes, found)
-  return found
-}
 
 /** Whether an attribute would be shown at all, so that what would not need not be loaded. */
 export function wants(name: string, projection: Projection, type: ResourceType): boolean {

@@ -14,11 +14,11 @@ export type Meta = {
 
 /** A stored resource as clients see it, with `schemas`, `id` and `meta` (RFC 7643 §3.1). */
 export function represent(stored: JsonObject, meta: Meta, type: ResourceType): JsonObject {
+  const { schemas: _recomputed, ...attributes } = stored
   return {
-    // First the first of its keys, whatever the stored resource has in their place.
-    ...{ schemas: null, id: meta.id },
-    ...stored,
     schemas: schemasInUse(stored, type),
+    id: meta.id,
+    ...attributes,
     meta: metaOf(meta, type),
   }
 }

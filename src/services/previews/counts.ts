@@ -11,4 +11,11 @@ const Count = z.object({
 /** What happens to how many customers, by store. */
 export const Counts = z.record(z.string(), Count)
 
-export const nothing: z.infer<typeof Count> = { create: 0, update: 0, restrict: 0, restore: 0, keep: 0 }
+/** A count of its own for each store. */
+export const noCount = (): z.infer<typeof Count> => ({
+  create: 0,
+  update: 0,
+  restrict: 0,
+  restore: 0,
+  keep: 0,
+})

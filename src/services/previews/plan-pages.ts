@@ -12,7 +12,7 @@ import { foresee, type Foreseen } from '@/core/reconcile/foresee'
 import { lastMemberOf, ledgerOf } from '../sync/ledger'
 import { namedLead, personOf } from '../sync/person'
 import type { Outlook } from './decision'
-import { nothing } from './counts'
+import { noCount } from './counts'
 import { chain, type Work } from './work'
 
 const PAGE = 1_000
@@ -55,7 +55,7 @@ function planPage({ people, looked, after, isLast }: Page, outlook: Outlook, bef
     const { displayName: name } = namedLead(stored)
     for (const { id: storeId } of outlook.stores) {
       const foreseen = foreseeOne(person, links.get(storeId), outlook, { storeId, now: before.at })
-      const count = (counts[storeId] ??= { ...nothing })
+      const count = (counts[storeId] ??= noCount())
       count[foreseen.kind]++
       if (foreseen.kind === 'keep') continue
       const line = { storeId, personId: stored.id, kind: foreseen.kind, changes: foreseen.changes }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
-import { Counts, nothing } from './counts'
+import { Counts, noCount } from './counts'
 import type { Outlook } from './decision'
 
 /**
@@ -28,7 +28,7 @@ export const beginWork = ({ baseVersion, stores }: Outlook, at: Date): Work => (
   looked: 0,
   position: 0,
   digest: createHash('sha256').digest('hex'),
-  counts: Object.fromEntries(stores.map(({ id }) => [id, { ...nothing }])),
+  counts: Object.fromEntries(stores.map(({ id }) => [id, noCount()])),
 })
 
 /** Whether work that was begun with one outlook can go on with another. */

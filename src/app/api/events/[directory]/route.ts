@@ -1,4 +1,4 @@
-import { readLimited } from '@/app/read-limited'
+import { readRequest } from '@/app/read-limited'
 import { handleEvents } from '@/services/inbound/handle'
 
 type Params = { params: Promise<{ directory: string }> }
@@ -10,7 +10,7 @@ async function handler(request: Request, { params }: Params): Promise<Response> 
     method: request.method,
     directoryKey: directory,
     headers: request.headers,
-    readText: (limit) => readLimited(request, limit),
+    readText: (limit) => readRequest(request, limit),
   })
   return new Response(JSON.stringify(body), { status, headers: { 'cache-control': 'no-store', ...headers } })
 }

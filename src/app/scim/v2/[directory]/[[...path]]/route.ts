@@ -1,5 +1,5 @@
 import { handleScim } from '@/services/scim/handle'
-import { readLimited } from '@/app/read-limited'
+import { readRequest } from '@/app/read-limited'
 
 type Params = { params: Promise<{ directory: string; path?: string[] }> }
 
@@ -12,7 +12,7 @@ async function handler(request: Request, { params }: Params): Promise<Response> 
     segments: path,
     query: new URL(request.url).searchParams,
     headers: request.headers,
-    readText: (limit) => readLimited(request, limit),
+    readText: (limit) => readRequest(request, limit),
   })
   return new Response(answer.text ?? null, {
     status: answer.status,
