@@ -1,26 +1,7 @@
-import { Prisma } from './generated/client'
+import { claimed, heldBack, type Claimed } from './claimed-links'
+import type { Prisma } from './generated/client'
 import type { Hold } from './hold-links'
 import type { Tenant } from './tenant'
-
-/** A link of a target as a drain has claimed it; one that was owed anew since then stays due. */
-type Claimed = { id: string; generation: number }
-
-const claimed = (links: Claimed[]) => Prisma.sql`
-  jsonb_to_recordset(${JSON.stringify(links.map(({ id, generation }) => ({ id, generation })))}::jsonb)
-    as claimed(id uuid, generation int)`
-
-/** Remembers that these people leave a target, and gives their links back until the whole of a burst can be seen. */
-export const postponeTargetLeavers = ({ sql, organizationId }: Tenant, links: Claimed[], delayMs: number) =>
-  sql.$executeRaw`
-    update target_link set
-      leaving_since = coalesce(leaving_since, now()),
-      claim = null,
-      attempts = greatest(attempts - 1, 0),
-      state = case when target_link.due_at is null then target_link.state else 'queued' end,
-      due_at = case when target_link.generation = claimed.generation
-        then coalesce(leaving_since, now()) + ${delayMs} * interval '1 ms' else target_link.due_at end
-    from ${claimed(links)}
-    where target_link.organization_id = ${organizationId}::uuid and target_link.id = claimed.id`
 
 /** Puts removals at a target into a change: nothing is due of them until it is decided. Answers those that are new in it. */
 export async function holdAtTarget(
@@ -38,13 +19,7 @@ export async function holdAtTarget(
   await sql.$executeRaw`
     update target_link set
       leaving_since = coalesce(leaving_since, now()),
-      claim = null,
-      attempts = 0,
-      reason = ${reason}::jsonb,
-      state = case when target_link.generation = claimed.generation then 'held'
-        when target_link.due_at is null then target_link.state else 'queued' end,
-      due_at = case when target_link.generation = claimed.generation then null else target_link.due_at end,
-      due_since = case when target_link.generation = claimed.generation then null else target_link.due_since end
+      ${heldBack('target_link', reason)}
     from ${claimed(links)}
     where target_link.organization_id = ${organizationId}::uuid and target_link.id = claimed.id`
   return rows.filter(({ isNew }) => isNew).map(({ id }) => id)

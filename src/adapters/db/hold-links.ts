@@ -1,26 +1,7 @@
-import { Prisma } from './generated/client'
+import { claimed, heldBack, type Claimed } from './claimed-links'
+import type { Prisma } from './generated/client'
 import type { Guarded } from './removals'
 import type { Tenant } from './tenant'
-
-/** A link as a drain has claimed it; one that was owed anew since then stays due. */
-type Claimed = { id: string; generation: number }
-
-const claimed = (links: Claimed[]) => Prisma.sql`
-  jsonb_to_recordset(${JSON.stringify(links.map(({ id, generation }) => ({ id, generation })))}::jsonb)
-    as claimed(id uuid, generation int)`
-
-/** Remembers that these people are leaving, and gives their links back until the whole of a burst can be seen. */
-export const postponeLeavers = ({ sql, organizationId }: Tenant, links: Claimed[], delayMs: number) =>
-  sql.$executeRaw`
-    update link set
-      leaving_since = coalesce(leaving_since, now()),
-      claim = null,
-      attempts = greatest(attempts - 1, 0),
-      state = case when link.due_at is null then link.state else 'queued' end,
-      due_at = case when link.generation = claimed.generation
-        then coalesce(leaving_since, now()) + ${delayMs} * interval '1 ms' else link.due_at end
-    from ${claimed(links)}
-    where link.organization_id = ${organizationId}::uuid and link.id = claimed.id`
 
 /** The waiting change of a directory or store, opened when there is none; nobody decides on it in this transaction. */
 export async function openChange(
@@ -62,13 +43,7 @@ export async function holdLinks(
     on conflict (change_id, link_id) do update set ended_at = null`
   await sql.$executeRaw`
     update link set
-      claim = null,
-      attempts = 0,
-      reason = ${reason}::jsonb,
-      state = case when link.generation = claimed.generation then 'held'
-        when link.due_at is null then link.state else 'queued' end,
-      due_at = case when link.generation = claimed.generation then null else link.due_at end,
-      due_since = case when link.generation = claimed.generation then null else link.due_since end
+      ${heldBack('link', reason)}
     from ${claimed(links)}
     where link.organization_id = ${organizationId}::uuid and link.id = claimed.id`
 }

@@ -9,7 +9,7 @@ export type Urgency = {
 }
 
 /** The tables in which what is owed is a column. */
-type Indebted = 'link' | 'target_link'
+export type Indebted = 'link' | 'target_link'
 
 /** However long a burst lasts, its first change is written after this. */
 const LONGEST_DELAY_MS = 2_000

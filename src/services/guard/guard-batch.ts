@@ -1,5 +1,6 @@
+import { postponeLeavers } from '@/adapters/db/claimed-links'
 import { appendEvents } from '@/adapters/db/events'
-import { endHolds, holdLinks, holdsOf, postponeLeavers, type Hold } from '@/adapters/db/hold-links'
+import { endHolds, holdLinks, holdsOf, type Hold } from '@/adapters/db/hold-links'
 import type { Guarded } from '@/adapters/db/removals'
 import { within, type Tenant } from '@/adapters/db/tenant'
 import { env } from '@/env'
@@ -55,6 +56,7 @@ async function stop(tenant: Tenant, batch: Batch, leaving: Decided[]): Promise<S
   const fresh = rest.filter(({ link }) => link.leavingSince === null || link.leavingSince.getTime() > since)
   await postponeLeavers(
     tenant,
+    'link',
     fresh.map(({ link }) => link),
     env().GUARD_SETTLE_MS,
   )

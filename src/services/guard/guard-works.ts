@@ -1,10 +1,6 @@
+import { postponeLeavers } from '@/adapters/db/claimed-links'
 import { appendEvents, type NewEvent } from '@/adapters/db/events'
-import {
-  endTargetHolds,
-  holdAtTarget,
-  holdsOfPeople,
-  postponeTargetLeavers,
-} from '@/adapters/db/held-targets'
+import { endTargetHolds, holdAtTarget, holdsOfPeople } from '@/adapters/db/held-targets'
 import { endChangesWithout, openChange } from '@/adapters/db/hold-links'
 import type { StoredTarget } from '@/adapters/db/targets'
 import type { Tenant } from '@/adapters/db/tenant'
@@ -59,8 +55,9 @@ async function stop(tenant: Tenant, target: StoredTarget, leaving: Work[]): Prom
   const since = Date.now() - settleMs
   const fresh = rest.filter(({ link }) => link.leavingSince === null || link.leavingSince.getTime() > since)
   if (fresh.length > 0)
-    await postponeTargetLeavers(
+    await postponeLeavers(
       tenant,
+      'target_link',
       fresh.map(({ link }) => link),
       settleMs,
     )

@@ -1,0 +1,44 @@
+import { Prisma } from './generated/client'
+import type { Pipeline } from './pipeline'
+import type { Indebted } from './urgency'
+
+/** A link as a drain has claimed it; one that was owed anew since then stays due. */
+export type Claimed = { id: string; generation: number }
+
+/** Claimed links as a table of their own, to join theirs with. */
+export const claimed = (links: Claimed[]) => Prisma.sql`
+  jsonb_to_recordset(${JSON.stringify(links.map(({ id, generation }) => ({ id, generation })))}::jsonb)
+    as claimed(id uuid, generation int)`
+
+/** Remembers that these people are leaving, and gives their links back until the whole of a burst can be seen. */
+export function postponeLeavers(
+  { sql, organizationId }: Pipeline,
+  table: Indebted,
+  links: Claimed[],
+  delayMs: number,
+): Promise<number> {
+  const link = Prisma.raw(table)
+  return sql.$executeRaw`
+    update ${link} set
+      leaving_since = coalesce(leaving_since, now()),
+      claim = null,
+      attempts = greatest(attempts - 1, 0),
+      state = case when ${link}.due_at is null then ${link}.state else 'queued' end,
+      due_at = case when ${link}.generation = claimed.generation
+        then coalesce(leaving_since, now()) + ${delayMs} * interval '1 ms' else ${link}.due_at end
+    from ${claimed(links)}
+    where ${link}.organization_id = ${organizationId}::uuid and ${link}.id = claimed.id`
+}
+
+/** The assignments that make nothing due of a claimed link until it is decided. */
+export function heldBack(table: Indebted, reason: Prisma.InputJsonObject): Prisma.Sql {
+  const link = Prisma.raw(table)
+  return Prisma.sql`
+      claim = null,
+      attempts = 0,
+      reason = ${reason}::jsonb,
+      state = case when ${link}.generation = claimed.generation then 'held'
+        when ${link}.due_at is null then ${link}.state else 'queued' end,
+      due_at = case when ${link}.generation = claimed.generation then null else ${link}.due_at end,
+      due_since = case when ${link}.generation = claimed.generation then null else ${link}.due_since end`
+}
