@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
 import { defaultMapping } from '@/core/mapping/default-mapping'
 import type { MappingRow } from '@/core/mapping/configuration'
@@ -7,30 +7,15 @@ import { viewIssues } from '@/services/issues/view'
 import { syncNow } from '@/services/people/sync-now'
 import { saveTestConfiguration } from '@/testing/configuration'
 import { useDatabase } from '@/testing/database'
-import { testDirectory, type TestDirectory } from '@/testing/directory'
-import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
+import { patch, type HeardStore } from '@/testing/heard-store'
 import { useSimulator } from '@/testing/stores'
-import { hearWebhooks } from '@/testing/webhooks'
+import { twoHeardStores } from '@/testing/two-heard-stores'
 
 process.env.COALESCE_MS = '1'
 process.env.LINK_WRITES_AN_HOUR = '6'
 await useDatabase()
-const ear = await hearWebhooks()
 const simulator = await useSimulator()
-
-let acme: TestDirectory
-let a: HeardStore
-let b: HeardStore
-
-beforeAll(async () => {
-  acme = await testDirectory()
-  a = await connectHeardStore(simulator, acme)
-  b = await connectHeardStore(simulator, acme)
-})
-afterAll(async () => {
-  await ear.stop()
-  await simulator.stop()
-})
+const { acme, a, b } = await twoHeardStores(simulator)
 
 const own = (owner: MappingRow['owner']) =>
   saveTestConfiguration(acme, (configuration) => ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { database } from '@/adapters/db/client'
 import { StoreSettings } from '@/core/mapping/configuration'
@@ -6,33 +6,18 @@ import { viewPerson } from '@/services/people/view'
 import { catchUp } from '@/services/webhooks/catch-up'
 import { saveTestConfiguration } from '@/testing/configuration'
 import { useDatabase } from '@/testing/database'
-import { testDirectory, type TestDirectory } from '@/testing/directory'
-import { connectHeardStore, type HeardStore } from '@/testing/heard-store'
+import type { HeardStore } from '@/testing/heard-store'
 import { listOf } from '@/testing/scim-answers'
 import { control, useSimulator } from '@/testing/stores'
-import { hearWebhooks } from '@/testing/webhooks'
+import { twoHeardStores } from '@/testing/two-heard-stores'
 import { beginComparison } from './begin'
 import { beginNightly } from './begin-nightly'
 import { findInCensus, runCensus } from './run'
 
 process.env.COALESCE_MS = '1'
 await useDatabase()
-const ear = await hearWebhooks()
 const simulator = await useSimulator()
-
-let acme: TestDirectory
-let a: HeardStore
-let b: HeardStore
-
-beforeAll(async () => {
-  acme = await testDirectory()
-  a = await connectHeardStore(simulator, acme)
-  b = await connectHeardStore(simulator, acme)
-})
-afterAll(async () => {
-  await ear.stop()
-  await simulator.stop()
-})
+const { acme, a, b } = await twoHeardStores(simulator)
 beforeEach(async () => void (await control(simulator, 'DELETE', 'faults')))
 
 type Imports = z.input<typeof StoreSettings>['imports']

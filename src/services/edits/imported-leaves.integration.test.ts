@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { StoreSettings } from '@/core/mapping/configuration'
 import { setDirectoryGuard } from '@/services/guard/set-directory-guard'
@@ -7,31 +7,16 @@ import { GuardLimits } from '@/core/reconcile/guard'
 import { viewPerson } from '@/services/people/view'
 import { saveTestConfiguration } from '@/testing/configuration'
 import { useDatabase } from '@/testing/database'
-import { testDirectory, type TestDirectory } from '@/testing/directory'
-import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
+import { patch } from '@/testing/heard-store'
 import { listOf, resourceOf } from '@/testing/scim-answers'
 import { useSimulator } from '@/testing/stores'
-import { hearWebhooks } from '@/testing/webhooks'
+import { twoHeardStores } from '@/testing/two-heard-stores'
 
 process.env.COALESCE_MS = '1'
 process.env.GUARD_SETTLE_MS = '50'
 await useDatabase()
-const ear = await hearWebhooks()
 const simulator = await useSimulator()
-
-let acme: TestDirectory
-let a: HeardStore
-let b: HeardStore
-
-beforeAll(async () => {
-  acme = await testDirectory()
-  a = await connectHeardStore(simulator, acme)
-  b = await connectHeardStore(simulator, acme)
-})
-afterAll(async () => {
-  await ear.stop()
-  await simulator.stop()
-})
+const { acme, a, b } = await twoHeardStores(simulator)
 beforeEach(() => importing({}))
 
 type Imports = Extract<z.input<typeof StoreSettings>['imports'], { kind: 'all' }>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { StoreSettings, type MappingRow } from '@/core/mapping/configuration'
 import { defaultMapping } from '@/core/mapping/default-mapping'
@@ -8,32 +8,17 @@ import { settle } from '@/services/conflicts/settle'
 import { viewConfiguration } from '@/services/configuration/view'
 import { viewPerson } from '@/services/people/view'
 import { useDatabase } from '@/testing/database'
-import { testDirectory, type TestDirectory } from '@/testing/directory'
-import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
+import { patch, type HeardStore } from '@/testing/heard-store'
 import { resourceOf } from '@/testing/scim-answers'
-import { useSimulator } from '@/testing/stores'
 import { saveTestConfiguration } from '@/testing/configuration'
-import { hearWebhooks } from '@/testing/webhooks'
+import { useSimulator } from '@/testing/stores'
+import { twoHeardStores } from '@/testing/two-heard-stores'
 
 // Bursts are another test's subject; here every change is written at once.
 process.env.COALESCE_MS = '1'
 await useDatabase()
-const ear = await hearWebhooks()
 const simulator = await useSimulator()
-
-let acme: TestDirectory
-let a: HeardStore
-let b: HeardStore
-
-beforeAll(async () => {
-  acme = await testDirectory()
-  a = await connectHeardStore(simulator, acme)
-  b = await connectHeardStore(simulator, acme)
-})
-afterAll(async () => {
-  await ear.stop()
-  await simulator.stop()
-})
+const { acme, a, b } = await twoHeardStores(simulator)
 
 /** Lets the last name belong to somebody. */
 const own = (owner: MappingRow['owner']) =>
