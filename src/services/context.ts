@@ -2,7 +2,7 @@ import { isDeadlock } from '@/adapters/db/errors'
 import type { Actor } from '@/adapters/db/events'
 import type { Owed } from '@/adapters/db/links'
 import type { Role } from '@/adapters/db/teammates'
-import { inPipeline, type Pipeline } from '@/adapters/db/pipeline'
+import { atOnce, inPipeline, type Pipeline } from '@/adapters/db/pipeline'
 import { within, type OrganizationId, type Tenant } from '@/adapters/db/tenant'
 import { Refused } from './refused'
 import { wakeStores } from './sync/wake'
@@ -41,6 +41,10 @@ export const readPiped = <T>(
   work: (tenant: Pipeline) => Promise<T>,
   longestMs?: number,
 ) => (ctx.open ? work(ctx.open.tenant) : inPipeline(ctx.organizationId, work, longestMs))
+
+/** The same for what asks for everything at once. */
+export const readAtOnce: typeof readPiped = (ctx, work, longestMs) =>
+  ctx.open ? work(ctx.open.tenant) : atOnce(ctx.organizationId, work, longestMs)
 
 /** One transaction; whom it owes something is woken once it is committed, and not before. */
 export async function change<T>(

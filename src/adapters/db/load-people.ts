@@ -1,6 +1,6 @@
 import type { Prisma } from './generated/client'
 import type { DirectoryKind } from './generated/enums'
-import { groupsOf, type Belonging } from './members'
+import { groupsOf, type Belonging } from './belongings'
 import type { Pipeline } from './pipeline'
 
 /** A person with everyone they are in the directories that are live, in the order of precedence. */

@@ -86,23 +86,6 @@ export async function usersById({ sql, organizationId }: Pipeline, ids: string[]
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** A user with the resource as JSON text: a page of them need not be read to be sent on. */
-export type UserText = Pick<StoredUser, 'id' | 'version' | 'createdAt' | 'lastModified'> & {
-  resource: string
-}
-
-/** The same, as text. */
-export async function userTextsById({ sql, organizationId }: Pipeline, ids: string[]): Promise<UserText[]> {
-  if (ids.length === 0) return []
-  const rows = await sql.$queryRaw<UserText[]>`
-    select id::text, version, created_at as "createdAt", last_modified as "lastModified",
-      (jsonb_build_object('schemas', jsonb_build_array(${userType.schema.id}::text)) || resource)::text as resource
-    from scim_user
-    where organization_id = ${organizationId}::uuid and id = any(${ids}::uuid[]) and deleted_at is null`
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
-}
-
 export async function findUserByName(
   { sql, organizationId }: Pipeline,
   directoryId: string,

@@ -1,5 +1,5 @@
 import { findGroupByName } from '@/adapters/db/groups'
-import { groupsOf } from '@/adapters/db/members'
+import { groupsOf } from '@/adapters/db/belongings'
 import type { Tenant } from '@/adapters/db/tenant'
 import { conflict, ScimError } from '@/core/scim/error'
 import { foldCase } from '@/core/scim/filter/compare'

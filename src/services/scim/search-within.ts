@@ -17,10 +17,11 @@ export async function searchWithin<T>(
   { ctx, directory }: DirectoryCall,
   query: ListQuery,
   work: (tenant: Pipeline) => Promise<T>,
+  reading = readPiped,
 ): Promise<T> {
   const seconds = env().SCIM_SEARCH_SECONDS
   try {
-    return await besideSlowOnes(directory.id, query, () => readPiped(ctx, work, Math.ceil(seconds * 1000)))
+    return await besideSlowOnes(directory.id, query, () => reading(ctx, work, seconds * 1000))
   } catch (error) {
     if (!isTimeout(error)) throw error
     throw tooMany(

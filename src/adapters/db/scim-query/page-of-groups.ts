@@ -4,7 +4,7 @@ import type { Pipeline } from '../pipeline'
 import { findPage, type PageQuery } from './find-page'
 import { groupColumn } from './group-columns'
 import { metaDocument } from './meta'
-import type { PageOfIds } from './page-window'
+import { askPage, type PageOfIds } from './page-window'
 import type { Source } from './source'
 
 /**
@@ -16,7 +16,8 @@ export const pageOfGroups = (
   directoryId: string,
   query: PageQuery,
   baseUrl: string,
-): Promise<PageOfIds> => findPage(tenant, groupSource(tenant, directoryId, baseUrl), query)
+): Promise<PageOfIds> =>
+  askPage(tenant, query.page, findPage(groupSource(tenant, directoryId, baseUrl), query))
 
 const sortColumns = new Map([
   ['id', Prisma.sql`r.id`],

@@ -4,7 +4,7 @@ import type { Pipeline } from '../pipeline'
 import { groupsDocument } from './belonging'
 import { findPage, type PageQuery } from './find-page'
 import { metaDocument } from './meta'
-import type { PageOfIds } from './page-window'
+import { askPage, type PageOfIds } from './page-window'
 import type { Source } from './source'
 import { userColumn } from './user-columns'
 import { walkSortedUsers, walkUsers } from './walk-users'
@@ -13,18 +13,24 @@ import { walkSortedUsers, walkUsers } from './walk-users'
  * One page of a directory's living users that meet a filter, with the exact total of all pages.
  * `baseUrl` is the directory's, for filters on meta.location. Throws invalidCursor, expiredCursor.
  */
-export function pageOfUsers(
+export const pageOfUsers = async (
   tenant: Pipeline,
   directoryId: string,
   query: PageQuery,
   baseUrl: string,
-): Promise<PageOfIds> {
+): Promise<PageOfIds> => askPage(tenant, query.page, usersPage(tenant, directoryId, query, baseUrl))
+
+/** The statement that finds the page (see FoundPage). Throws invalidCursor. */
+export function usersPage(
+  tenant: Pipeline,
+  directoryId: string,
+  { filter, sort, page }: PageQuery,
+  baseUrl: string,
+): Prisma.Sql {
   const source = userSource(tenant, directoryId, baseUrl)
-  const { filter, sort, page } = query
-  if (!filter && !sort) return walkUsers(tenant, source, directoryId, page)
-  if (!filter && sort && page.kind === 'index')
-    return walkSortedUsers(tenant, source, directoryId, { sort, page })
-  return findPage(tenant, source, query)
+  if (!filter && !sort) return walkUsers(source, directoryId, page)
+  if (!filter && sort && page.kind === 'index') return walkSortedUsers(source, directoryId, { sort, page })
+  return findPage(source, { ...(filter && { filter }), ...(sort && { sort }), page })
 }
 
 const sortColumns = new Map([

@@ -1,6 +1,6 @@
 import { standingLinks, type StandingLink } from '@/adapters/db/standing-links'
 import { toldOf, type ToldRefusal } from '@/adapters/db/told-refusals'
-import { readPiped, type Context } from '../../context'
+import { readAtOnce, type Context } from '../../context'
 import { nudged } from '../../sync/nudge'
 
 /** A drain of this process nudges at once; what another one has settled is seen this soon. */
@@ -23,7 +23,7 @@ export async function watch(ctx: Context, userId: string, until: Date): Promise<
   for (let looks = 0; ; looks++) {
     // Listens before it looks, so that what is settled meanwhile is not missed.
     const settled = nudged(personId, Math.max(1, Math.min(LOOK_MS, until.getTime() - Date.now())))
-    const [links, told] = await readPiped(ctx, (pipeline) =>
+    const [links, told] = await readAtOnce(ctx, (pipeline) =>
       Promise.all([standingLinks(pipeline, userId, until), toldOf(pipeline, userId)]),
     )
     const isSettled = links.every(({ pending }) => !pending)

@@ -5,7 +5,7 @@ import type { JsonObject } from '@/core/scim/json'
 import { project, wants, type Projection } from '@/core/scim/project'
 import { locationOf, represent } from '@/core/scim/represent'
 import { groupType, userType } from '@/core/scim/schema/registry'
-import { readPiped } from '../../context'
+import { readAtOnce } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import type { KnownGroup } from './stored'
 
@@ -73,7 +73,7 @@ export async function answerGroup(
   projection: Projection,
   status: 200 | 201,
 ): Promise<ScimAnswer> {
-  const found = await readPiped(call.ctx, (tenant) =>
+  const found = await readAtOnce(call.ctx, (tenant) =>
     withMembers(tenant, [group.id], Promise.resolve([group]), projection),
   )
   return answerFound(call, found, projection, status)

@@ -2,7 +2,7 @@ import { findGroup } from '@/adapters/db/groups'
 import type { Pipeline } from '@/adapters/db/pipeline'
 import { isNotModified, weakEtag } from '@/core/scim/etag'
 import { parseProjection } from '@/core/scim/list-query'
-import { readPiped } from '../../context'
+import { readAtOnce } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { isId } from '../is-id'
 import { answerFound, withMembers } from './answer'
@@ -13,7 +13,7 @@ import { unknownGroup } from './unknown-group'
 export async function readGroup(call: DirectoryCall, id: string): Promise<ScimAnswer> {
   if (!isId(id)) throw unknownGroup(id)
   const projection = parseProjection(call.query)
-  const found = await readPiped(call.ctx, (tenant) =>
+  const found = await readAtOnce(call.ctx, (tenant) =>
     withMembers(tenant, [id], findKnownGroup(tenant, call.directory.id, id), projection),
   )
   const version = found.groups[0]?.version ?? 0

@@ -1,4 +1,4 @@
-import { groupsOf, type Belonging } from '@/adapters/db/members'
+import { groupsOf, type Belonging } from '@/adapters/db/belongings'
 import type { Pipeline } from '@/adapters/db/pipeline'
 import { weakEtag } from '@/core/scim/etag'
 import type { JsonObject } from '@/core/scim/json'

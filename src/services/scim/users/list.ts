@@ -1,11 +1,12 @@
-import { groupsOf } from '@/adapters/db/members'
 import { pageOfUsers } from '@/adapters/db/scim-query/page-of-users'
-import { userTextsById, usersById } from '@/adapters/db/users'
+import { pageOfWholeUsers } from '@/adapters/db/scim-query/whole-users'
+import { usersById } from '@/adapters/db/users'
 import type { Pipeline } from '@/adapters/db/pipeline'
 import type { ListQuery } from '@/core/scim/list-query'
 import { readListQuery, readSearchRequest } from '@/core/scim/read-request'
 import { namesNothing } from '@/core/scim/project'
 import { userType } from '@/core/scim/schema/registry'
+import { readAtOnce } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { pageAnswer, printedPage } from '../page-answer'
 import { searchWithin } from '../search-within'
@@ -29,14 +30,8 @@ async function answerPage(call: DirectoryCall, query: ListQuery): Promise<ScimAn
 
 /** One page of whole users, as text. */
 async function printUsers(call: DirectoryCall, query: ListQuery) {
-  const { users, groups, ...rest } = await searchWithin(call, query, async (tenant) => {
-    const { ids, ...page } = await pageOfUsers(tenant, call.directory.id, query, call.baseUrl)
-    const [users, groups] = await Promise.all([
-      userTextsById(tenant, ids),
-      ids.length > 0 ? groupsOf(tenant, ids) : undefined,
-    ])
-    return { users, groups, ...page }
-  })
+  const ask = (tenant: Pipeline) => pageOfWholeUsers(tenant, call.directory.id, query, call.baseUrl)
+  const { users, groups, ...rest } = await searchWithin(call, query, ask, readAtOnce)
   return { printed: printPage(users, groups, call.baseUrl), ...rest }
 }
 

@@ -1,5 +1,5 @@
-import type { Belonging } from '@/adapters/db/members'
-import type { UserText } from '@/adapters/db/users'
+import type { Belonging } from '@/adapters/db/belongings'
+import type { UserText } from '@/adapters/db/scim-query/whole-users'
 import { printResource } from '@/core/scim/represent'
 import { userType } from '@/core/scim/schema/registry'
 import { reference } from './answer'
@@ -10,7 +10,7 @@ import { reference } from './answer'
  */
 export function printPage(
   users: readonly UserText[],
-  groups: ReadonlyMap<string, Belonging[]> | undefined,
+  groups: ReadonlyMap<string, Belonging[]>,
   baseUrl: string,
 ): string[] {
   const known = new Map<Belonging[], string>()
@@ -20,9 +20,9 @@ export function printPage(
     known.set(belongs, text)
     return text
   }
-  return users.map(({ id, createdAt, lastModified, version, resource }) => {
-    const belongs = groups?.get(id)
-    const meta = { id, created: createdAt, lastModified, version, baseUrl }
+  return users.map(({ id, created, lastModified, version, resource }) => {
+    const belongs = groups.get(id)
+    const meta = { id, created: new Date(created), lastModified: new Date(lastModified), version, baseUrl }
     return printResource(resource, meta, userType, belongs ? [print(belongs)] : [])
   })
 }

@@ -1,6 +1,6 @@
 import { isNotModified, weakEtag } from '@/core/scim/etag'
 import { parseProjection } from '@/core/scim/list-query'
-import { readPiped } from '../../context'
+import { readAtOnce } from '../../context'
 import type { DirectoryCall, ScimAnswer } from '../call'
 import { isId } from '../is-id'
 import { answerUser, withGroups } from './answer'
@@ -11,7 +11,7 @@ import { unknownUser } from './unknown-user'
 export async function readUser(call: DirectoryCall, id: string): Promise<ScimAnswer> {
   if (!isId(id)) throw unknownUser(id)
   const projection = parseProjection(call.query)
-  const found = await readPiped(call.ctx, (tenant) => {
+  const found = await readAtOnce(call.ctx, (tenant) => {
     const user = findKnownUser(tenant, call.directory.id, id)
     return withGroups(
       tenant,
