@@ -119,7 +119,8 @@ export const postponeBusy = ({ sql, organizationId }: Tenant, ids: string[]) =>
 export const storesWithDeliveries = () =>
   database().$queryRaw<{ organizationId: OrganizationId; storeId: string }[]>`
     select organization_id::text as "organizationId", id::text as "storeId" from store
-    where exists (select 1 from webhook_delivery where store_id = store.id and due_at <= now())`
+    where exists (select 1 from webhook_delivery
+      where organization_id = store.organization_id and store_id = store.id and due_at <= now())`
 
 /** Forgets what was received before then, in all organizations. */
 export const pruneDeliveries = (before: Date) =>

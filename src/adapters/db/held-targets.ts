@@ -1,4 +1,4 @@
-import { claimed, heldBack, type Claimed } from './claimed-links'
+import { claimed, heldBack, joinedById, type Claimed } from './claimed-links'
 import type { Prisma } from './generated/client'
 import type { Hold } from './hold-links'
 import type { Tenant } from './tenant'
@@ -21,7 +21,7 @@ export async function holdAtTarget(
       leaving_since = coalesce(leaving_since, now()),
       ${heldBack('target_link', reason)}
     from ${claimed(links)}
-    where target_link.organization_id = ${organizationId}::uuid and target_link.id = claimed.id`
+    where target_link.organization_id = ${organizationId}::uuid and ${joinedById('target_link', 'claimed', links)}`
   return rows.filter(({ isNew }) => isNew).map(({ id }) => id)
 }
 

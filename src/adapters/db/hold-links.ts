@@ -1,4 +1,4 @@
-import { claimed, heldBack, type Claimed } from './claimed-links'
+import { claimed, heldBack, joinedById, type Claimed } from './claimed-links'
 import type { Prisma } from './generated/client'
 import type { Guarded } from './removals'
 import type { Tenant } from './tenant'
@@ -45,7 +45,7 @@ export async function holdLinks(
     update link set
       ${heldBack('link', reason)}
     from ${claimed(links)}
-    where link.organization_id = ${organizationId}::uuid and link.id = claimed.id`
+    where link.organization_id = ${organizationId}::uuid and ${joinedById('link', 'claimed', links)}`
 }
 
 export type Hold = { changeId: string; state: 'open' | 'approved' }

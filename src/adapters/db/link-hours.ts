@@ -1,3 +1,4 @@
+import { joinedById } from './claimed-links'
 import { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
 
@@ -40,7 +41,7 @@ export const tripLinks = ({ sql, organizationId }: Tenant, stopped: Stopped[]) =
       due_at = case when link.generation = said.generation then null else link.due_at end,
       due_since = case when link.generation = said.generation then null else link.due_since end
     from jsonb_to_recordset(${JSON.stringify(stopped)}::jsonb) as said(id uuid, generation int, reason jsonb)
-    where link.organization_id = ${organizationId}::uuid and link.id = said.id`
+    where link.organization_id = ${organizationId}::uuid and ${joinedById('link', 'said', stopped)}`
 
 /** A link that goes on; `isContested`: what its store showed was no longer followed. */
 export type Resumed = { id: string; storeId: string; isContested: boolean }

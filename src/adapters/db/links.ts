@@ -1,3 +1,4 @@
+import { joinedById } from './claimed-links'
 import { database } from './client'
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
@@ -230,7 +231,7 @@ export const noteAsked = ({ sql, organizationId }: Pipeline, asked: { id: string
   sql.$executeRaw`
     update link set desired = asked.desired
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(id uuid, desired jsonb)
-    where link.organization_id = ${organizationId}::uuid and link.id = asked.id`
+    where link.organization_id = ${organizationId}::uuid and ${joinedById('link', 'asked', asked)}`
 
 /** Gives claimed links back untouched, as when the store as a whole did not answer. */
 export const releaseLinks = ({ sql, organizationId }: Tenant, claim: string, ids: string[]) =>
@@ -263,5 +264,6 @@ export const storesOwing = () =>
     join organization on organization.id = store.organization_id and organization.paused_at is null
     where store.paused_at is null and store.status in ('connected', 'frozen') and (store.retry_at is null or store.retry_at <= now())
       and (store.farewell is not null
-        or exists (select 1 from link where link.store_id = store.id and link.due_at <= now())
+        or exists (select 1 from link
+          where link.organization_id = store.organization_id and link.store_id = store.id and link.due_at <= now())
         or exists (select 1 from bulk_load where store_id = store.id and finished_at is null and look_at <= now()))`

@@ -1,3 +1,4 @@
+import { joinedById } from './claimed-links'
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
 import { isHourOver } from './link-hours'
@@ -92,7 +93,7 @@ export const settleLinks = ({ sql, organizationId }: Pipeline, outcomes: LinkOut
     left join lateral jsonb_to_record(said.written) as shown(
       customer_id text, desired jsonb, agreed jsonb, observed jsonb, managed_tags jsonb, managed_roles jsonb, managed_metafields jsonb, address_id text,
       restricted boolean, erasure_requested_at timestamptz, last_member jsonb, verified_at timestamptz) on true
-    where link.organization_id = ${organizationId}::uuid and link.id = said.id`
+    where link.organization_id = ${organizationId}::uuid and ${joinedById('link', 'said', outcomes)}`
 
 const recordOf = ({ retryAt, written, isWrite = false, ...settled }: LinkOutcome) => ({
   ...settled,
