@@ -47,18 +47,42 @@ export async function removeDirectory({ sql, organizationId }: Tenant, id: strin
   await sql.signingSecret.updateMany(live)
 }
 
-/** A directory that is paused cannot say that its people leave. */
-export const resumeDirectory = ({ sql, organizationId }: Tenant, id: string) =>
-  sql.directory.updateMany({ where: { organizationId, id, mode: 'paused' }, data: { mode: 'live' } })
+/** A directory that is paused, or only observes, cannot say that its people leave. */
+export const letSpeak = ({ sql, organizationId }: Tenant, id: string) =>
+  sql.directory.updateMany({ where: { organizationId, id }, data: { mode: 'live' } })
+
+const deleted = (now: Date) => Prisma.sql`
+  deleted_at = ${now}, active = false, user_name_fold = null, resource = '{}', search = '{}', last_modified = ${now}`
 
 /** Deletes every user and group of a directory, as its identity provider could; the users' rows stay for the history. */
 export async function deleteEveryone({ sql, organizationId }: Tenant, directoryId: string, now: Date) {
   await sql.group.deleteMany({ where: { organizationId, directoryId } })
   await sql.$executeRaw`
-    update scim_user set
-      deleted_at = ${now}, active = false, user_name_fold = null, resource = '{}', search = '{}', last_modified = ${now}
+    update scim_user set ${deleted(now)}
     where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and deleted_at is null`
 }
+
+/** Deletes some users of a directory, and takes them out of its groups. */
+export async function deleteUsers(
+  { sql, organizationId }: Tenant,
+  directoryId: string,
+  ids: string[],
+  now: Date,
+) {
+  await sql.$executeRaw`
+    delete from scim_member where organization_id = ${organizationId}::uuid and user_id = any(${ids}::uuid[])`
+  await sql.$executeRaw`
+    update scim_user set ${deleted(now)}
+    where organization_id = ${organizationId}::uuid and directory_id = ${directoryId}::uuid and deleted_at is null
+      and id = any(${ids}::uuid[])`
+}
+
+/** That a directory deletes its people is something new: who was kept against what it had said before is not any more. */
+export const endKeptOf = ({ sql, organizationId }: Tenant, directoryId: string) =>
+  sql.$executeRaw`
+    update scim_user set override = null
+    where organization_id = ${organizationId}::uuid and override->>'kind' = 'kept'
+      and id in (${usersOf(organizationId, directoryId)})`
 
 /** Users of a directory whom another one that is live has, too. */
 export async function usersElsewhere(

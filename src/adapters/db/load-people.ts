@@ -1,4 +1,4 @@
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
 import type { DirectoryKind } from './generated/enums'
 import { groupsOf, type Belonging } from './belongings'
 import type { Pipeline } from './pipeline'
@@ -30,14 +30,19 @@ type Row = Omit<StoredPerson['users'][number], 'groups' | 'directory'> & {
   directoryKind: DirectoryKind
 }
 
+const speaking = (alsoFrom: string[] | 'any') =>
+  alsoFrom === 'any'
+    ? Prisma.sql`true`
+    : Prisma.sql`(mode = 'live' or directory_id = any(${alsoFrom}::uuid[]))`
+
 /**
  * Loads persons by id, in three queries however many there are. Directories that only observe do not count, unless they
- * are named in `alsoFrom`, as for a preview of going live.
+ * are named in `alsoFrom`, as for a preview of going live; `any`: whatever they do.
  */
 export async function loadPeople(
   tenant: Pipeline,
   personIds: string[],
-  { alsoFrom = [] }: { alsoFrom?: string[] } = {},
+  { alsoFrom = [] }: { alsoFrom?: string[] | 'any' } = {},
 ): Promise<Map<string, StoredPerson>> {
   const { sql, organizationId } = tenant
   const [rows, persons] = await Promise.all([
@@ -47,7 +52,7 @@ export async function loadPeople(
         directory.id::text as "directoryId", directory.name as "directoryName", kind::text as "directoryKind"
       from scim_user join directory on directory.id = directory_id
       where scim_user.organization_id = ${organizationId}::uuid and person_id = any(${personIds}::uuid[])
-        and not probe and (mode = 'live' or directory_id = any(${alsoFrom}::uuid[]))
+        and not probe and ${speaking(alsoFrom)}
       order by precedence, directory_id, scim_user.id`,
     sql.$queryRaw<Pick<StoredPerson, 'id' | 'override' | 'accepted'>[]>`
       select id::text, override, accepted from scim_user

@@ -1,18 +1,31 @@
-import type { Prisma } from './generated/client'
+import { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
 
-/** Ids of persons in their order, a page at a time; only those of one directory when it is named. Probes stay out. */
+/** The people of one directory, or those who have a customer in one store. */
+export type About = { directoryId: string } | { storeId: string }
+
+/** Persons, as ids; everyone when nobody is named. Probes stay out. */
+const personsOf = (organizationId: string, about: About | undefined) =>
+  about && 'storeId' in about
+    ? Prisma.sql`
+        select user_id as id from link
+        where organization_id = ${organizationId}::uuid and store_id = ${about.storeId}::uuid
+          and customer_id is not null`
+    : Prisma.sql`
+        select distinct person_id as id from scim_user
+        where organization_id = ${organizationId}::uuid and not probe
+          and ${about ? Prisma.sql`directory_id = ${about.directoryId}::uuid` : Prisma.sql`true`}`
+
+/** Ids of persons in their order, a page at a time. */
 export async function personIdsAfter(
   { sql, organizationId }: Tenant,
   after: string | null,
-  { limit, directoryId }: { limit: number; directoryId?: string },
+  { limit, about }: { limit: number; about: About | undefined },
 ): Promise<string[]> {
   const rows = await sql.$queryRaw<{ id: string }[]>`
-    select distinct person_id::text as id from scim_user
-    where organization_id = ${organizationId}::uuid and not probe
-      and person_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
-      and (${directoryId ?? null}::uuid is null or directory_id = ${directoryId ?? null}::uuid)
-    order by id limit ${limit}`
+    select id::text from (${personsOf(organizationId, about)}) person
+    where id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    order by person.id limit ${limit}`
   return rows.map(({ id }) => id)
 }
 
@@ -51,11 +64,9 @@ export type PreviewLineRow = {
 /** How many persons that are; as personIdsAfter lists them. */
 export async function countPersons(
   { sql, organizationId }: Tenant,
-  directoryId: string | undefined,
+  about: About | undefined,
 ): Promise<number> {
   const [row] = await sql.$queryRaw<{ persons: number }[]>`
-    select count(distinct person_id)::int as persons from scim_user
-    where organization_id = ${organizationId}::uuid and not probe
-      and (${directoryId ?? null}::uuid is null or directory_id = ${directoryId ?? null}::uuid)`
+    select count(*)::int as persons from (${personsOf(organizationId, about)}) person`
   return row?.persons ?? 0
 }

@@ -16,14 +16,26 @@ export function Changes({ changes }: { changes: Change[] }) {
             {field.split(':').at(-1)}
           </dt>
           <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 font-mono break-all">
-            {from !== null && <del className="text-muted decoration-bad/60">{inWords(from)}</del>}
-            {from !== null && (
-              <ArrowRight className="size-3.5 shrink-0 self-center text-faint" aria-label="to" role="img" />
+            {from !== null && from === to ? (
+              <>
+                {inWords(from)} <span className="font-sans text-muted">stays</span>
+              </>
+            ) : (
+              <Moved from={from} to={to} />
             )}
-            <ins className="no-underline">{to === null ? 'removed' : inWords(to)}</ins>
           </dd>
         </div>
       ))}
     </dl>
   )
 }
+
+const Moved = ({ from, to }: Pick<Change, 'from' | 'to'>) => (
+  <>
+    {from !== null && <del className="text-muted decoration-bad/60">{inWords(from)}</del>}
+    {from !== null && (
+      <ArrowRight className="size-3.5 shrink-0 self-center text-faint" aria-label="to" role="img" />
+    )}
+    <ins className="no-underline">{to === null ? 'removed' : inWords(to)}</ins>
+  </>
+)

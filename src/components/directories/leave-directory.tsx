@@ -1,10 +1,9 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { useQuery } from '@tanstack/react-query'
 import type { Directory, DirectoryStake } from '@/components/answers'
 import { FarewellForm } from '@/components/farewell/farewell-form'
+import { usePreview } from '@/components/previews/use-preview'
 import { Callout } from '@/components/ui/callout'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { count } from '@/components/ui/count'
@@ -14,18 +13,8 @@ import { useTRPC } from '@/trpc/client'
 /** Removes a directory, once somebody has said what becomes of its people. */
 export function LeaveDirectory({ directory }: { directory: Pick<Directory, 'id' | 'name'> }) {
   const trpc = useTRPC()
-  const router = useRouter()
-  const queryClient = useQueryClient()
+  const preview = usePreview()
   const stake = useQuery(trpc.directories.stake.queryOptions({ id: directory.id }))
-  const leave = useMutation(
-    trpc.directories.leave.mutationOptions({
-      onSuccess: async () => {
-        toast.success(`${directory.name} was removed`)
-        router.push('/directories')
-        await queryClient.invalidateQueries(trpc.directories.list.queryFilter())
-      },
-    }),
-  )
   return (
     <Card>
       <CardHeader>
@@ -39,10 +28,10 @@ export function LeaveDirectory({ directory }: { directory: Pick<Directory, 'id' 
             <p className="text-sm text-muted">{atStake(stake.data)}</p>
             <FarewellForm
               answers={answersFor(stake.data)}
-              name={directory.name}
-              isBusy={leave.isPending || leave.isSuccess}
-              error={leave.error?.message}
-              onLeave={(choice, confirmation) => leave.mutate({ id: directory.id, choice, confirmation })}
+              isBusy={preview.isPending || preview.isSuccess}
+              onPreview={(choice) =>
+                preview.mutate({ kind: 'leave-directory', directoryId: directory.id, choice })
+              }
             />
           </>
         )}
@@ -59,19 +48,16 @@ const answersFor = ({ people, elsewhere, customers, tags, roles }: DirectoryStak
     choice: 'keep' as const,
     title: 'Keep',
     meaning:
-      'People stay as they last were, and nobody updates them any more: who leaves the organization keeps access.',
-    action: 'Remove and keep people',
+      'People stay as they last were, and nobody updates them any more: who leaves the organization keeps access. Whoever another live directory has is updated by that one alone.',
   },
   {
     choice: 'hand-over' as const,
     title: 'Hand to the merchants',
     meaning: `${count(customers, 'customer stays', 'customers stay')} as they are; ${count(tags, 'tag', 'tags')} and ${count(roles, 'company role', 'company roles')} become the merchants’ own, and Rollcall forgets them. Its mark stays on the customers and does nothing.`,
-    action: 'Hand over and remove',
   },
   {
     choice: 'restrict' as const,
     title: 'Restrict',
-    meaning: `${count(people - elsewhere, 'person leaves', 'people leave')} every store by its policy, grace period included; whoever another live directory has stays with that one. The guard does not stop it: typing the name is the approval.`,
-    action: 'Restrict everyone and remove',
+    meaning: `${count(people - elsewhere, 'person leaves', 'people leave')} every store by its policy, grace period included; whoever another live directory has stays with that one. The guard does not stop it: confirming the preview is the approval.`,
   },
 ]

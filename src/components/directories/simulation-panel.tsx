@@ -1,9 +1,9 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { toast } from 'sonner'
 import type { Directory } from '@/components/answers'
+import { usePreview } from '@/components/previews/use-preview'
 import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Callout } from '@/components/ui/callout'
 import { useTRPC } from '@/trpc/client'
@@ -19,7 +19,6 @@ const acts = [
 /** What an administrator would do in an identity provider, as buttons; and the way to be rid of it all. */
 export function SimulationPanel({ directory }: { directory: Pick<Directory, 'id' | 'name' | 'mode'> }) {
   const trpc = useTRPC()
-  const router = useRouter()
   const queryClient = useQueryClient()
   const act = useMutation(
     trpc.directories.act.mutationOptions({
@@ -30,16 +29,9 @@ export function SimulationPanel({ directory }: { directory: Pick<Directory, 'id'
       onError: ({ message }) => void toast.error('Nothing was changed', { description: message }),
     }),
   )
-  const cleanUp = useMutation(
-    trpc.directories.leave.mutationOptions({
-      onSuccess: async () => {
-        router.push('/directories')
-        await queryClient.invalidateQueries(trpc.directories.list.queryFilter())
-      },
-      onError: ({ message }) => void toast.error('Nothing was cleaned up', { description: message }),
-    }),
-  )
-  const restrict = { id: directory.id, choice: 'restrict', confirmation: directory.name } as const
+  const preview = usePreview()
+  const cleanUp = () =>
+    preview.mutate({ kind: 'leave-directory', directoryId: directory.id, choice: 'restrict' })
   return (
     <div className="mb-4">
       <Callout
@@ -63,8 +55,8 @@ export function SimulationPanel({ directory }: { directory: Pick<Directory, 'id'
               needs="admin"
               size="sm"
               variant="danger"
-              busy={cleanUp.isPending || cleanUp.isSuccess}
-              onClick={() => cleanUp.mutate(restrict)}
+              busy={preview.isPending || preview.isSuccess}
+              onClick={cleanUp}
             >
               Clean up
             </PermittedButton>
@@ -77,7 +69,7 @@ export function SimulationPanel({ directory }: { directory: Pick<Directory, 'id'
           ? 'They become customers in your stores.'
           : 'Nothing is written to a store until you go live.'}{' '}
         Changes are about the newest person; the story adds one, moves them and lets them leave. Cleaning up
-        restricts them in the stores and removes this directory.
+        restricts them in the stores and removes this directory, once you have seen whom that concerns.
       </Callout>
     </div>
   )

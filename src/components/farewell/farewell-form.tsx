@@ -1,39 +1,29 @@
 'use client'
 
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { FormError } from '@/components/auth/form-error'
 import { Choice } from '@/components/store/choice'
 import { PermittedButton } from '@/components/teammate/permitted-button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 
 type FarewellChoice = 'keep' | 'hand-over' | 'restrict'
 
-type Answer = { choice: FarewellChoice; title: string; meaning: ReactNode; action: string }
+type Answer = { choice: FarewellChoice; title: string; meaning: ReactNode }
 
 type FarewellFormProps = {
   /** What becomes of the people, in the order in which it is offered. None is chosen beforehand. */
   answers: Answer[]
-  /** What has to be typed. */
-  name: string
   isBusy: boolean
-  error: string | undefined
-  onLeave: (choice: FarewellChoice, confirmation: string) => void
+  onPreview: (choice: FarewellChoice) => void
 }
 
-/** Asks what becomes of the people when something is left, and for its name as a signature. */
-export function FarewellForm({ answers, name, isBusy, error, onLeave }: FarewellFormProps) {
+/** Asks what becomes of the people when something is left. It is said where everyone whom it concerns is listed. */
+export function FarewellForm({ answers, isBusy, onPreview }: FarewellFormProps) {
   const [choice, setChoice] = useState<FarewellChoice>()
-  const [typed, setTyped] = useState('')
-  const chosen = answers.find((answer) => answer.choice === choice)
-  const isTyped = typed.trim().toLowerCase() === name.toLowerCase()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (chosen && isTyped) onLeave(chosen.choice, typed)
+    if (choice) onPreview(choice)
   }
   return (
     <form onSubmit={submit} className="grid max-w-2xl gap-4">
-      <FormError message={error} />
       <fieldset className="grid gap-2">
         <legend className="mb-2 text-sm font-medium">What becomes of the people</legend>
         {answers.map((answer) => (
@@ -48,31 +38,14 @@ export function FarewellForm({ answers, name, isBusy, error, onLeave }: Farewell
           </Choice>
         ))}
       </fieldset>
-      {chosen && (
-        <>
-          <Field label={`Type ${name} to confirm`}>
-            {(control) => (
-              <Input
-                autoComplete="off"
-                spellCheck={false}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                {...control}
-              />
-            )}
-          </Field>
-          <PermittedButton
-            needs="admin"
-            type="submit"
-            variant="danger"
-            className="justify-self-start"
-            busy={isBusy}
-            disabled={!isTyped}
-          >
-            {chosen.action}
-          </PermittedButton>
-        </>
-      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <PermittedButton needs="admin" type="submit" busy={isBusy} disabled={choice === undefined}>
+          Preview
+        </PermittedButton>
+        <p className="text-sm text-muted">
+          Nothing happens yet: you see everyone whom it concerns first, and confirm it there.
+        </p>
+      </div>
     </form>
   )
 }

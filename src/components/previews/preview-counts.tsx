@@ -2,10 +2,11 @@ import type { Preview } from '@/components/answers'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardHeader, CardTitle } from '@/components/ui/card'
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table'
-import { kindsInOrder, lineKinds } from './preview-kinds'
+import { kindsOf, lineKinds } from './preview-kinds'
 
-/** What would be written, by store. */
+/** What would happen, by store. */
 export function PreviewCounts({ preview }: { preview: Preview }) {
+  const kinds = kindsOf(preview)
   return (
     <Card>
       <CardHeader>
@@ -15,7 +16,7 @@ export function PreviewCounts({ preview }: { preview: Preview }) {
         <thead>
           <tr>
             <TableHead>Store</TableHead>
-            {kindsInOrder.map((kind) => (
+            {kinds.map((kind) => (
               <TableHead key={kind} className="text-right">
                 <Badge tone={lineKinds[kind].tone} icon={lineKinds[kind].icon}>
                   {lineKinds[kind].word}
@@ -29,7 +30,7 @@ export function PreviewCounts({ preview }: { preview: Preview }) {
           {preview.stores.map((store) => (
             <TableRow key={store.id}>
               <TableCell className="font-medium">{store.name}</TableCell>
-              {kindsInOrder.map((kind) => (
+              {kinds.map((kind) => (
                 <TableCell key={kind} className="text-right tabular-nums">
                   {store[kind].toLocaleString('en')}
                 </TableCell>

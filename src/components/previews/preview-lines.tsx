@@ -16,11 +16,11 @@ import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table'
 import { useTRPC } from '@/trpc/client'
-import { isLineKind, kindsInOrder, lineKinds } from './preview-kinds'
+import { isLineKind, kindsInOrder, kindsOf, lineKinds } from './preview-kinds'
 
 const filters = { store: parseAsString, kind: parseAsStringLiteral(kindsInOrder) }
 
-/** Every customer that the preview would write, with old and new values. */
+/** Every customer that the preview is about, with old and new values. */
 export function PreviewLines({ preview }: { preview: Preview }) {
   const trpc = useTRPC()
   const [{ store, kind }, setFilter] = useQueryStates(filters)
@@ -32,11 +32,12 @@ export function PreviewLines({ preview }: { preview: Preview }) {
     placeholderData: keepPreviousData,
   })
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
+  const title = preview.farewell ? 'What becomes of whom' : 'What would be written'
   return (
     <>
       <Card aria-busy={list.isPlaceholderData}>
         <CardHeader>
-          <CardTitle>What would be written</CardTitle>
+          <CardTitle>{title}</CardTitle>
           <div className="flex flex-wrap gap-2">
             <Select
               aria-label="Store"
@@ -58,7 +59,7 @@ export function PreviewLines({ preview }: { preview: Preview }) {
               }
             >
               <option value="">Everything</option>
-              {kindsInOrder.map((each) => (
+              {kindsOf(preview).map((each) => (
                 <option key={each} value={each}>
                   {lineKinds[each].word}
                 </option>
@@ -75,18 +76,21 @@ export function PreviewLines({ preview }: { preview: Preview }) {
         {list.isPending && <Skeleton className="m-4 h-40" />}
         {list.isError && <Failed message={list.error.message} onRetry={() => void list.refetch()} />}
         {list.isSuccess && lines.length === 0 && (
-          <Empty icon={FileCheck2} title="Nothing to write">
-            {store || kind
-              ? 'No customer of this kind. Choose another filter.'
-              : 'Every store shows already what it would show afterwards.'}
+          <Empty icon={FileCheck2} title={preview.farewell ? 'Nobody' : 'Nothing to write'}>
+            {store || kind ? 'No customer of this kind. Choose another filter.' : nobodyIn(preview)}
           </Empty>
         )}
-        {lines.length > 0 && <LineTable lines={lines} />}
+        {lines.length > 0 && <LineTable label={title} lines={lines} />}
       </Card>
       <MoreButton pages={list} />
     </>
   )
 }
+
+const nobodyIn = ({ farewell }: Preview) =>
+  farewell
+    ? 'No customer in a store is concerned by this.'
+    : 'Every store shows already what it would show afterwards.'
 
 type Line = {
   position: number
@@ -96,9 +100,9 @@ type Line = {
   changes: { field: string; from: string | null; to: string | null }[]
 }
 
-function LineTable({ lines }: { lines: Line[] }) {
+function LineTable({ label, lines }: { label: string; lines: Line[] }) {
   return (
-    <Table label="What would be written">
+    <Table label={label}>
       <thead>
         <tr>
           <TableHead>Person</TableHead>

@@ -4,11 +4,14 @@ import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { count } from '@/components/ui/count'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { kindsInOrder } from './preview-kinds'
+import { isWritten, kindsInOrder } from './preview-kinds'
 import { isUnderWay, PreviewProgress } from './preview-progress'
 
 const writesOf = ({ stores }: Preview) =>
-  stores.reduce((sum, store) => sum + kindsInOrder.reduce((own, kind) => own + store[kind], 0), 0)
+  stores.reduce(
+    (sum, store) => sum + kindsInOrder.filter(isWritten).reduce((own, kind) => own + store[kind], 0),
+    0,
+  )
 
 /** What became of a preview so far. */
 export function PreviewStanding({ preview }: { preview: Preview }) {
@@ -16,7 +19,11 @@ export function PreviewStanding({ preview }: { preview: Preview }) {
   switch (preview.status) {
     case 'applied':
       return (
-        <Callout kind="good" title="Applied as previewed">
+        <Callout
+          kind="good"
+          title="Applied as previewed"
+          actions={isBeingLeft(preview) && <StoreProgress id={preview.storeId} />}
+        >
           {preview.appliedAt && <RelativeTime at={preview.appliedAt} />}. What became of each line is under
           Activity.
         </Callout>
@@ -58,14 +65,32 @@ function Open({ preview }: { preview: Preview }) {
       )}
       <Callout
         kind="note"
-        title={`Nothing has been written. Applying writes ${count(writesOf(preview), 'customer', 'customers')}.`}
+        title={`Nothing has been written. ${preview.farewell ? 'Confirming' : 'Applying'} writes ${count(writesOf(preview), 'customer', 'customers')}.`}
       >
+        {preview.farewell && `${meanings[preview.farewell.choice]} `}
         It is carried out exactly like this. If anything has changed by then, you are shown the new plan
         first.
       </Callout>
     </>
   )
 }
+
+const meanings = {
+  keep: 'Whoever stays linked keeps what is listed, and nobody updates or restricts them afterwards.',
+  'hand-over':
+    'Whoever is handed over keeps what is listed, as the merchant’s own, and Rollcall forgets them.',
+  restrict: 'The guard does not stop it: confirming is the approval.',
+}
+
+/** Of a store only, and until it has been disconnected. */
+const isBeingLeft = (preview: Preview): preview is Preview & { storeId: string } =>
+  preview.storeId !== null && preview.farewell !== null && preview.farewell.confirmation !== null
+
+const StoreProgress = ({ id }: { id: string }) => (
+  <Button asChild variant="outline">
+    <Link href={`/stores/${id}`}>See how far it has come</Link>
+  </Button>
+)
 
 const NewPlan = ({ id }: { id: string }) => (
   <Button asChild variant="outline">

@@ -1,9 +1,8 @@
 'use client'
 
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Preview } from '@/components/answers'
+import { FarewellConfirm } from '@/components/farewell/farewell-confirm'
 import { BackLink } from '@/components/shell/back-link'
 import { PageHeader } from '@/components/shell/page-header'
 import { PermittedButton } from '@/components/teammate/permitted-button'
@@ -14,6 +13,7 @@ import { PreviewCounts } from './preview-counts'
 import { PreviewLines } from './preview-lines'
 import { isUnderWay } from './preview-progress'
 import { PreviewStanding } from './preview-standing'
+import { useApply } from './use-apply'
 
 /** A job is at it: the page shows how far it has come. */
 const POLL_MS = 500
@@ -41,10 +41,11 @@ export function PreviewView({ id }: { id: string }) {
             )}
           </>
         }
-        actions={preview.status === 'open' ? <Apply preview={preview} /> : undefined}
+        actions={preview.status === 'open' && !preview.farewell ? <Apply preview={preview} /> : undefined}
       />
       <div className="grid gap-4">
         <PreviewStanding preview={preview} />
+        {preview.status === 'open' && <FarewellConfirm preview={preview} />}
         {preview.hash && (
           <>
             <PreviewCounts preview={preview} />
@@ -56,34 +57,21 @@ export function PreviewView({ id }: { id: string }) {
   )
 }
 
-function originOf({ directoryId, storeId }: Preview) {
-  if (directoryId) return { href: `/directories/${directoryId}`, children: 'Directory' }
-  if (storeId) return { href: '/stores', children: 'Stores' }
+function originOf({ directoryId, storeId, farewell, kind }: Preview) {
+  if (farewell?.confirmation === null) return goneFrom[kind === 'leave-store' ? 'store' : 'directory']
+  const tab = farewell ? '?tab=danger' : ''
+  if (directoryId) return { href: `/directories/${directoryId}${tab}`, children: 'Directory' }
+  if (storeId) return { href: farewell ? `/stores/${storeId}${tab}` : '/stores', children: 'Stores' }
   return { href: '/rules', children: 'Groups & rules' }
 }
 
+const goneFrom = {
+  store: { href: '/stores', children: 'Stores' },
+  directory: { href: '/directories', children: 'Directories' },
+}
+
 function Apply({ preview }: { preview: Preview }) {
-  const trpc = useTRPC()
-  const router = useRouter()
-  const queryClient = useQueryClient()
-  const apply = useMutation(
-    trpc.previews.confirm.mutationOptions({
-      onSuccess: async (answer) => {
-        if (answer.kind === 'applying') {
-          await queryClient.invalidateQueries(trpc.previews.get.queryFilter({ id: preview.id }))
-          return
-        }
-        if (answer.kind === 'moved') {
-          toast.warning('The plan has changed meanwhile', { description: 'This is what it would be now.' })
-          router.replace(`/previews/${answer.id}`)
-          return
-        }
-        toast.success('Applied', { description: 'The stores are being written.' })
-        await queryClient.invalidateQueries()
-      },
-      onError: ({ message }) => void toast.error('Nothing was applied', { description: message }),
-    }),
-  )
+  const apply = useApply(preview.id)
   return (
     <PermittedButton needs="admin" busy={apply.isPending} onClick={() => apply.mutate({ id: preview.id })}>
       Apply to {count(preview.stores.length, 'store', 'stores')}

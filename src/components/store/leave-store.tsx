@@ -1,10 +1,9 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
+import { useQuery } from '@tanstack/react-query'
 import type { StoreDetail, StoreFarewell } from '@/components/answers'
 import { FarewellForm } from '@/components/farewell/farewell-form'
+import { usePreview } from '@/components/previews/use-preview'
 import { Callout } from '@/components/ui/callout'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { count } from '@/components/ui/count'
@@ -14,22 +13,8 @@ import { useTRPC } from '@/trpc/client'
 /** Disconnects a store, once somebody has said what becomes of its people. */
 export function LeaveStore({ store }: { store: StoreDetail }) {
   const trpc = useTRPC()
-  const router = useRouter()
-  const queryClient = useQueryClient()
+  const preview = usePreview()
   const farewell = useQuery(trpc.stores.farewell.queryOptions({ id: store.id }))
-  const leave = useMutation(
-    trpc.stores.leave.mutationOptions({
-      onSuccess: async ({ isDone }) => {
-        if (isDone) {
-          toast.success(`${store.name} was disconnected`)
-          router.push('/stores')
-        }
-        await queryClient.invalidateQueries(
-          isDone ? trpc.stores.list.queryFilter() : trpc.stores.pathFilter(),
-        )
-      },
-    }),
-  )
   return (
     <Card>
       <CardHeader>
@@ -43,10 +28,8 @@ export function LeaveStore({ store }: { store: StoreDetail }) {
             <Stake farewell={farewell.data} />
             <FarewellForm
               answers={answersFor(farewell.data)}
-              name={store.domain}
-              isBusy={leave.isPending}
-              error={leave.error?.message}
-              onLeave={(choice, confirmation) => leave.mutate({ id: store.id, choice, confirmation })}
+              isBusy={preview.isPending || preview.isSuccess}
+              onPreview={(choice) => preview.mutate({ kind: 'leave-store', storeId: store.id, choice })}
             />
           </>
         )}
@@ -79,18 +62,15 @@ const answersFor = ({ linked, restricted, tags, roles }: StoreFarewell) => [
     title: 'Keep',
     meaning:
       'Customers stay as they are, and nobody updates them any more, leavers included. Connecting the store again goes on with the same links.',
-    action: 'Disconnect and keep',
   },
   {
     choice: 'hand-over' as const,
     title: 'Hand to the merchant',
     meaning: `Customers stay as they are; ${count(tags, 'tag', 'tags')} and ${count(roles, 'company role', 'company roles')} become the merchant’s own, and Rollcall forgets them. Nothing is ever taken away by Rollcall afterwards.`,
-    action: 'Hand over and disconnect',
   },
   {
     choice: 'restrict' as const,
     title: 'Restrict',
-    meaning: `${count(linked - restricted, 'person loses', 'people lose')} access there now, by this store’s policy and without a grace period. The guard does not stop it: typing the name is the approval. The store disconnects by itself when everyone is done.`,
-    action: 'Restrict everyone, then disconnect',
+    meaning: `${count(linked - restricted, 'person loses', 'people lose')} access there now, by this store’s policy and without a grace period. The guard does not stop it: confirming the preview is the approval. The store disconnects by itself when everyone is done.`,
   },
 ]

@@ -30,6 +30,9 @@ export type Person = {
   accepted?: AcceptedValues
 }
 
+/** The same person once a teammate has taken them out, whatever the directories say. */
+export const restricted = (person: Person): Person => ({ ...person, override: { kind: 'restricted' } })
+
 /** A value that came from a store; `against` is what the directory said when it was accepted. */
 export type AcceptedValue = { value: string | null; against: string | null }
 

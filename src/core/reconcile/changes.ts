@@ -4,6 +4,12 @@ import { fieldEntries } from './field-entries'
 /** One value that a write changes: a field, a tag, or a company role (by its location). */
 export type ValueChange = { field: string; from: string | null; to: string | null }
 
+/** What a customer is known to have before a write: what a leaver loses counts whoever gave it. */
+export const knownOf = (
+  { presence }: { presence: 'member' | 'leaver' },
+  { agreed, observed }: { agreed: CustomerFields; observed: CustomerFields },
+): CustomerFields => (presence === 'leaver' ? { ...agreed, ...observed } : agreed)
+
 /** What a write changes, as history and previews show it; `before` is what was last known of the customer. */
 export function changesOf(write: CustomerWrite, before: CustomerFields): ValueChange[] {
   const isNew = write.kind === 'create'

@@ -1,3 +1,4 @@
+import { knownOf } from './changes'
 import { canonical, includesRole, includesTag } from './canonical'
 import {
   isAddress,
@@ -98,9 +99,10 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
   // Nothing of ours may come back to a customer whose data is gone.
   if (desired.presence === 'leaver' && isRequested && isErased(ledger.observed))
     return { kind: 'none', why: 'being-erased' }
-  // What a leaver loses is taken away whoever gave it, so what the store shows counts.
-  const known = desired.presence === 'leaver' ? { ...ledger.agreed, ...ledger.observed } : ledger.agreed
-  const fields = { ...changed(desired, known, ledger.asked), ...withdrawn(desired, ledger) }
+  const fields = {
+    ...changed(desired, knownOf(desired, ledger), ledger.asked),
+    ...withdrawn(desired, ledger),
+  }
   // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that
   // the store no longer shows is put back.
   const addTags = desired.tags.filter((tag) => !includesTag(ledger.observedTags, tag))

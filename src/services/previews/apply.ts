@@ -12,6 +12,9 @@ import { wakePreview } from './wake'
 
 export const PreviewRef = z.object({ id: z.uuid() })
 
+/** A goodbye wants its subject typed: the domain of a store, the name of a directory. */
+export const PreviewConfirmation = PreviewRef.extend({ confirmation: z.string().max(300).optional() })
+
 /**
  * `moved`: the plan is another one by now; it is in the preview of that id and has to be looked at again. `applying`: it
  * is large, and a job says which of the two it will be.
@@ -19,11 +22,16 @@ export const PreviewRef = z.object({ id: z.uuid() })
 export type Applied = { kind: 'applied' } | { kind: 'applying' } | { kind: 'moved'; id: string }
 
 /** Carries out exactly what a preview has listed, or answers the preview of what it would be by now. */
-export async function applyPreview(ctx: Context, { id }: z.infer<typeof PreviewRef>): Promise<Applied> {
+export async function applyPreview(
+  ctx: Context,
+  { id, confirmation = '' }: z.infer<typeof PreviewConfirmation>,
+): Promise<Applied> {
   requireRole(ctx, 'admin')
   const large = await change(ctx, async (tenant) => {
     const preview = await openPreview(tenant, id)
     const outlook = await outlookOf(tenant, Decision.parse(preview.decision))
+    if (outlook.farewell && !isSame(outlook.farewell.confirmation, confirmation))
+      throw new Refused('invalid', `Type ${outlook.farewell.confirmation} to confirm.`, 'confirmation')
     const begun = { appliedBy: { ...ctx.actor }, problem: null, dueAt: leaseFrom(new Date()) }
     if (!(await turnPreview(tenant, id, ['open', 'applying'], begun))) throw notOpen()
     return isLarge(preview.total, outlook)
@@ -35,6 +43,8 @@ export async function applyPreview(ctx: Context, { id }: z.infer<typeof PreviewR
   await goOn(ctx.organizationId, id)
   return outcomeOf(ctx, id)
 }
+
+const isSame = (asked: string, typed: string) => asked.trim().toLowerCase() === typed.trim().toLowerCase()
 
 async function openPreview(tenant: Tenant, id: string) {
   const preview = await findPreview(tenant, id)

@@ -13,8 +13,8 @@ export async function beginPreview(
   { decision, outlook, author }: { decision: Decision; outlook: Outlook; author: Actor },
 ): Promise<{ id: string; large: boolean }> {
   const id = newId(new Date())
-  const { title, baseVersion, directoryId } = outlook
-  const total = await countPersons(tenant, directoryId)
+  const { title, baseVersion, about } = outlook
+  const total = await countPersons(tenant, about)
   await insertPreview(tenant, { id, decision: documentOf(decision), title, baseVersion, author, total })
   return { id, large: isLarge(total, outlook) }
 }

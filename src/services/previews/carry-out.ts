@@ -1,24 +1,16 @@
-import { setMode } from '@/adapters/db/directories'
-import { appendEvents } from '@/adapters/db/events'
-import { oweDirectory, oweStore } from '@/adapters/db/links'
-import { newId } from '@/adapters/db/new-id'
-import { owePreview, turnPreview } from '@/adapters/db/previews'
-import { setPaused } from '@/adapters/db/stores'
-import { within, type Tenant } from '@/adapters/db/tenant'
+import { turnPreview } from '@/adapters/db/previews'
+import { within } from '@/adapters/db/tenant'
 import { Actor } from '../activity/line'
-import { keepConfiguration } from '../configuration/save'
-import { loadConfiguration } from '../configuration/load'
-import { change, type Context, type Owe } from '../context'
+import { change, type Context } from '../context'
 import { Refused } from '../refused'
-import { approveRemovals } from './approve-removals'
 import { beginPreview } from './begin'
-import type { Decision, Outlook } from './decision'
+import { isFarewell } from './decision'
 import { notOpen } from './not-open'
+import { sayFarewell } from './say-farewell'
 import { giveUp, type Turn } from './turn'
 import { wakePreview } from './wake'
 import type { Work } from './work'
-
-const EVERYONE = { priority: 50, delayMs: 0 }
+import { writePlan } from './write-plan'
 
 /** Hundreds of thousands of links are owed in one transaction: all of them, or none. */
 const LONGEST_MS = 10 * 60_000
@@ -47,62 +39,17 @@ async function replace({ organizationId, preview, decision, outlook }: Turn): Pr
 async function applyAll({ organizationId, preview, decision, outlook }: Turn): Promise<void> {
   const ctx: Context = { organizationId, actor: Actor.parse(preview.appliedBy), role: 'admin' }
   const { id, title, hash } = preview
+  const plan = { previewId: id, hash }
+  const act = isFarewell(decision)
+    ? await sayFarewell(ctx, decision, plan)
+    : writePlan(ctx, { decision, outlook, plan, title })
   await change(
     ctx,
     async (tenant, owe) => {
       if (!(await turnPreview(tenant, id, ['applying', 'applied'], { appliedAt: new Date() })))
         throw notOpen()
-      const causeId = newId(new Date())
-      await decide(ctx, tenant, owe, { decision, outlook, causeId })
-      owe(await owePreview(tenant, id, { ...EVERYONE, causeId }))
-      const storeIds = outlook.stores.map((store) => store.id)
-      await approveRemovals(ctx, tenant, { previewId: id, title, storeIds })
-      await appendEvents(tenant, [
-        {
-          id: causeId,
-          kind: 'preview.applied',
-          outcome: 'done',
-          title: `${title}: applied as previewed`,
-          actor: ctx.actor,
-          changes: [{ field: 'plan', from: null, to: hash }],
-          ...subjectOf(decision),
-        },
-      ])
+      await act(tenant, owe)
     },
     LONGEST_MS,
   )
-}
-
-async function decide(
-  ctx: Context,
-  tenant: Tenant,
-  owe: Owe,
-  { decision, outlook, causeId }: { decision: Decision; outlook: Outlook; causeId: string },
-): Promise<void> {
-  switch (decision.kind) {
-    case 'configuration': {
-      const before = await loadConfiguration(tenant)
-      if (before.version !== outlook.baseVersion) throw notOpen()
-      await keepConfiguration(ctx, tenant, owe, {
-        before,
-        after: outlook.configuration,
-        note: decision.note,
-        because: causeId,
-      })
-      return
-    }
-    case 'go-live':
-      await setMode(tenant, decision.directoryId, 'live')
-      owe(await oweDirectory(tenant, decision.directoryId, { ...EVERYONE, causeId }))
-      return
-    case 'back-fill':
-      await setPaused(tenant, decision.storeId, null)
-      await oweStore(tenant, decision.storeId, { ...EVERYONE, causeId })
-      owe([decision.storeId])
-  }
-}
-
-function subjectOf(decision: Decision) {
-  if (decision.kind === 'go-live') return { directoryId: decision.directoryId }
-  return decision.kind === 'back-fill' ? { storeId: decision.storeId } : {}
 }

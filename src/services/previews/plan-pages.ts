@@ -1,4 +1,4 @@
-import { loadPeople } from '@/adapters/db/load-people'
+import { loadPeople, type StoredPerson } from '@/adapters/db/load-people'
 import {
   linksOfPeople,
   personIdsAfter,
@@ -6,13 +6,11 @@ import {
   type RememberedLink,
 } from '@/adapters/db/preview-people'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
-import { desiredCustomer } from '@/core/mapping/desired-customer'
-import type { Person } from '@/core/mapping/person'
-import { foresee, type Foreseen } from '@/core/reconcile/foresee'
-import { lastMemberOf, ledgerOf } from '../sync/ledger'
 import { namedLead, personOf } from '../sync/person'
-import type { Outlook } from './decision'
 import { noCount } from './counts'
+import type { Outlook } from './decision'
+import { farewellForeseer } from './foresee-farewell'
+import { foreseeLink } from './foresee-link'
 import { chain, type Work } from './work'
 
 const PAGE = 1_000
@@ -50,11 +48,11 @@ function planPage({ people, looked, after, isLast }: Page, outlook: Outlook, bef
   let { position, digest } = before
   const counts = structuredClone(before.counts)
   const lines: PreviewLineRow[] = []
-  for (const { person: stored, links } of people) {
-    const person = personOf(stored)
+  for (const { person: stored, links, isSilent } of people) {
+    const foreseeIn = foreseer(stored, outlook, { now: before.at, isSilent })
     const { displayName: name } = namedLead(stored)
     for (const { id: storeId } of outlook.stores) {
-      const foreseen = foreseeOne(person, links.get(storeId), outlook, { storeId, now: before.at })
+      const foreseen = foreseeIn(storeId, links.get(storeId))
       const count = (counts[storeId] ??= noCount())
       count[foreseen.kind]++
       if (foreseen.kind === 'keep') continue
@@ -67,22 +65,37 @@ function planPage({ people, looked, after, isLast }: Page, outlook: Outlook, bef
   return { lines, work, isLast }
 }
 
-const readPage = (organizationId: OrganizationId, { stores, directoryId }: Outlook, after: string | null) =>
+/** `isSilent`: no live directory knows them. */
+function foreseer(stored: StoredPerson, outlook: Outlook, at: { now: Date; isSilent: boolean }) {
+  const { configuration, about, farewell } = outlook
+  const { now } = at
+  if (about && farewell) return farewellForeseer(stored, { configuration, about, ...farewell, ...at })
+  const person = personOf(stored)
+  return (storeId: string, link: RememberedLink | undefined) =>
+    foreseeLink(person, link, { configuration, storeId, now })
+}
+
+const readPage = (organizationId: OrganizationId, outlook: Outlook, after: string | null) =>
   within(organizationId, async (tenant) => {
-    const ids = await personIdsAfter(tenant, after, { limit: PAGE, ...(directoryId && { directoryId }) })
-    const people = await loadPeople(tenant, ids, directoryId ? { alsoFrom: [directoryId] } : {})
+    const { stores, about, farewell } = outlook
+    const ids = await personIdsAfter(tenant, after, { limit: PAGE, about })
+    const people = await loadPeople(tenant, ids, { alsoFrom: speakingToo(outlook) })
     const rows = await linksOfPeople(
       tenant,
       ids,
       stores.map(({ id }) => id),
     )
     const links = Map.groupBy(rows, ({ userId }) => userId)
+    const silent = ids.filter((id) => people.get(id)?.users.length === 0)
+    // Somebody whom only observed directories know is nobody's business yet, but for a goodbye.
+    const others =
+      farewell && silent.length > 0 ? await loadPeople(tenant, silent, { alsoFrom: 'any' }) : none
     return {
       people: ids.flatMap((id) => {
-        const person = people.get(id)
+        const isSilent = others.has(id)
+        const person = others.get(id) ?? people.get(id)
         const own = new Map((links.get(id) ?? []).map((link) => [link.storeId, link]))
-        // Somebody whom only observed directories know is nobody's business yet.
-        return person && person.users.length > 0 ? [{ person, links: own }] : []
+        return person && person.users.length > 0 ? [{ person, links: own, isSilent }] : []
       }),
       looked: ids.length,
       after: ids.at(-1) ?? after,
@@ -90,23 +103,10 @@ const readPage = (organizationId: OrganizationId, { stores, directoryId }: Outlo
     }
   })
 
-const unlinked = {
-  id: '',
-  customerId: null,
-  agreed: null,
-  observed: null,
-  managedTags: [],
-  managedRoles: [],
-  asked: [],
-}
+const none = new Map<string, StoredPerson>()
 
-function foreseeOne(
-  person: Person,
-  link: RememberedLink | undefined,
-  { configuration }: Outlook,
-  at: { storeId: string; now: Date },
-): Foreseen {
-  const known = link && { lastMember: lastMemberOf(link), erasureRequestedAt: link.erasureRequestedAt }
-  const desired = desiredCustomer(person, configuration, { ...at, ...known })
-  return foresee(desired, ledgerOf(link ?? unlinked), { restricted: link?.restricted ?? false })
+/** A directory that does not write yet speaks once it goes live, or is left by restricting its people. */
+function speakingToo({ about, farewell }: Outlook): string[] {
+  if (!about || 'storeId' in about) return []
+  return farewell === undefined || farewell.choice === 'restrict' ? [about.directoryId] : []
 }

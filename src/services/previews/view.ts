@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { findDirectory } from '@/adapters/db/directories'
 import { findPreview, listPreviewLines } from '@/adapters/db/previews'
-import { listStores } from '@/adapters/db/stores'
+import { findStore, listStores } from '@/adapters/db/stores'
+import type { Tenant } from '@/adapters/db/tenant'
 import { Actor } from '../activity/line'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
-import { Counts } from './counts'
-import { Decision } from './decision'
+import { Counts, LineKind } from './counts'
+import { Decision, isFarewell } from './decision'
 
 const ValueChange = z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })
 
@@ -21,8 +23,9 @@ export async function viewPreview(ctx: Context, id: string) {
       id,
       title: preview.title,
       kind: decision.kind,
-      directoryId: decision.kind === 'go-live' ? decision.directoryId : null,
-      storeId: decision.kind === 'back-fill' ? decision.storeId : null,
+      directoryId: 'directoryId' in decision ? decision.directoryId : null,
+      storeId: 'storeId' in decision ? decision.storeId : null,
+      farewell: await farewellTo(tenant, decision),
       status: preview.status,
       hash: preview.hash,
       author: Actor.parse(preview.author),
@@ -41,10 +44,20 @@ export async function viewPreview(ctx: Context, id: string) {
   })
 }
 
+/** What becomes of the people, and what has to be typed to say it; null once it is gone. Null for all but goodbyes. */
+async function farewellTo(tenant: Tenant, decision: Decision) {
+  if (!isFarewell(decision)) return null
+  const { choice } = decision
+  if (decision.kind === 'leave-directory')
+    return { choice, confirmation: (await findDirectory(tenant, decision.directoryId))?.name ?? null }
+  const store = await findStore(tenant, decision.storeId)
+  return { choice, confirmation: store && store.status !== 'disconnected' ? store.domain : null }
+}
+
 export const PreviewLines = z.object({
   id: z.uuid(),
   storeId: z.uuid().optional(),
-  kind: z.enum(['create', 'update', 'restrict', 'restore']).optional(),
+  kind: LineKind.optional(),
   cursor: z.number().int().min(-1).default(-1),
   limit: z.number().int().min(1).max(1_000).default(50),
 })

@@ -6,62 +6,69 @@ import { oweStore } from '@/adapters/db/links'
 import { newId } from '@/adapters/db/new-id'
 import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
-import { change, read, requireRole, type Context } from '../context'
+import { change, read, requireRole, type Context, type Owe } from '../context'
 import { Refused } from '../refused'
-import { endConnection, FarewellChoice, farewellOf } from './farewell'
-
-export const StoreFarewell = z.object({
-  id: z.uuid(),
-  choice: FarewellChoice,
-  /** The store's domain, typed. */
-  confirmation: z.string().max(300),
-})
+import { disconnect, dropWebhooks } from './farewell'
+import { farewellOf, planChanges, type FarewellChoice, type PlanRef } from './farewell-choice'
 
 export const StoreRef = z.object({ id: z.uuid() })
 
 /** Whoever comes back into a store that stays after all waits behind what is urgent. */
 const EVERYONE = { priority: 50, delayMs: 0 }
 
+/** A goodbye that ends at once, `isDeaf` once its webhooks have been ended; one that takes a while has null. */
+type Leaving = { storeId: string; choice: FarewellChoice; isDeaf: boolean | null }
+
+/** Asks of a store what has to be asked before it is left in a transaction. Asking twice does no harm. */
+export async function readyToLeave(
+  ctx: Context,
+  { storeId, choice }: Omit<Leaving, 'isDeaf'>,
+): Promise<Leaving> {
+  const store = await read(ctx, (tenant) => connected(tenant, storeId))
+  const endsNow = choice === 'keep' || (choice === 'hand-over' && !isReachable(store))
+  return { storeId, choice, isDeaf: endsNow ? await dropWebhooks(ctx.organizationId, store) : null }
+}
+
 /**
- * Leaves a store in the way that a teammate has chosen. Restricting and handing over take a while, go on after a restart,
- * and end in the disconnection; leaving again with another choice takes the place of what is under way. Restricting
- * everyone is no mass removal by mistake: the typed domain is its approval. Answers whether the store is disconnected now.
+ * Leaves a store as a preview has listed it. Restricting and handing over take a while, go on after a restart, and end in
+ * the disconnection; leaving again with another choice takes the place of what is under way. Restricting everyone is no
+ * mass removal by mistake: the typed domain is its approval.
  */
 export async function leaveStore(
   ctx: Context,
-  { id, choice, confirmation }: z.infer<typeof StoreFarewell>,
-): Promise<{ isDone: boolean }> {
-  requireRole(ctx, 'admin')
-  const store = await read(ctx, (tenant) => connected(tenant, id))
-  if (confirmation.trim().toLowerCase() !== store.domain)
-    throw new Refused('invalid', `Type ${store.domain} to confirm.`, 'confirmation')
-  if (choice === 'keep' || (choice === 'hand-over' && !isReachable(store))) {
-    await endConnection(ctx.organizationId, store, { choice, by: ctx.actor })
-    return { isDone: true }
+  tenant: Tenant,
+  owe: Owe,
+  { storeId, choice, isDeaf, plan }: Leaving & { plan: PlanRef },
+): Promise<void> {
+  const store = await connected(tenant, storeId)
+  if (choice === 'keep' || isDeaf !== null)
+    return disconnect(tenant, store, { choice, by: ctx.actor, plan, isDeaf: isDeaf === true })
+  const causeId = newId(new Date())
+  await keepFarewell(
+    tenant,
+    storeId,
+    { choice, by: { ...ctx.actor }, at: new Date().toISOString(), plan },
+    null,
+  )
+  if (choice === 'restrict') {
+    await endHolds(tenant, await heldLinksOf(tenant, storeId))
+    await oweFarewell(tenant, storeId, causeId)
   }
-  await change(ctx, async (tenant, owe) => {
-    const causeId = newId(new Date())
-    await keepFarewell(tenant, id, { choice, by: ctx.actor, at: new Date().toISOString() }, null)
-    if (choice === 'restrict') {
-      await endHolds(tenant, await heldLinksOf(tenant, id))
-      await oweFarewell(tenant, id, causeId)
-    }
-    await appendEvents(tenant, [
-      {
-        id: causeId,
-        kind: 'store.leaving',
-        outcome: 'done',
-        title:
-          choice === 'restrict'
-            ? `Everyone is being restricted in ${store.name}, which is then disconnected`
-            : `The customers of ${store.name} are being handed to the merchant; the store is then disconnected`,
-        actor: ctx.actor,
-        storeId: id,
-      },
-    ])
-    owe([id])
-  })
-  return { isDone: false }
+  await appendEvents(tenant, [
+    {
+      id: causeId,
+      kind: 'store.leaving',
+      outcome: 'done',
+      title:
+        choice === 'restrict'
+          ? `Everyone is being restricted in ${store.name} as previewed, which is then disconnected`
+          : `The customers of ${store.name} are being handed to the merchant as previewed; the store is then disconnected`,
+      actor: ctx.actor,
+      storeId,
+      changes: planChanges(plan),
+    },
+  ])
+  owe([storeId])
 }
 
 /** Stays connected after all. The store takes no writes until somebody has seen who would come back. */

@@ -4,7 +4,8 @@ import { within, type OrganizationId } from '@/adapters/db/tenant'
 import { clearLinkKeys } from '@/adapters/shopify/clear-link-keys'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import { keepReport } from '../sync/keep-report'
-import { endConnection, farewellOf, handedOver } from './farewell'
+import { endConnection, handedOver } from './farewell'
+import { farewellOf } from './farewell-choice'
 import { openConnection } from './open-connection'
 
 /** As many as two requests take. */

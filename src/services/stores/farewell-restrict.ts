@@ -1,7 +1,8 @@
 import { farewellCounts, owePlanned } from '@/adapters/db/farewells'
 import { findStore, type ConnectedStore } from '@/adapters/db/stores'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
-import { endConnection, farewellOf } from './farewell'
+import { endConnection } from './farewell'
+import { farewellOf } from './farewell-choice'
 
 /** Disconnects a store in which everyone has been restricted; while somebody is owed or has failed it stays. */
 export async function endOnceRestricted(

@@ -4,7 +4,7 @@ import { findStore } from '@/adapters/db/stores'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
 import { Reason } from '../activity/line'
-import { farewellOf } from './farewell'
+import { farewellOf } from './farewell-choice'
 import type { StoreRef } from './farewell-begin'
 
 const SHOWN = 50

@@ -7,9 +7,10 @@ import { drainStore } from '@/services/sync/drain-store'
 import { checkSubscriptions } from '@/services/webhooks/check-subscriptions'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
+import { leaveStore } from '@/testing/farewell'
 import { ada } from '@/testing/people'
 import { connectTestStore, control, useSimulator, type TestStore } from '@/testing/stores'
-import { leaveStore, retryFarewell, stayInStore } from './farewell-begin'
+import { retryFarewell, stayInStore } from './farewell-begin'
 import { viewFarewell } from './farewell-view'
 import { viewStores } from './view'
 
@@ -65,7 +66,7 @@ describe('leaving a store', () => {
   test('by keeping changes no customer, ends its webhooks, and connecting again goes on with the same links', async () => {
     const before = await store.customers()
     expect(await webhooks()).not.toEqual([])
-    expect(await leave('keep')).toEqual({ isDone: true })
+    expect(await leave('keep')).toEqual({ kind: 'applied' })
     expect(await isListed()).toBe(false)
     expect(await webhooks()).toEqual([])
     await acme.scim('DELETE', `Users/${ids[0]}`)
@@ -81,14 +82,14 @@ describe('leaving a store', () => {
   })
 
   test('by restricting takes access from everyone, past the guard, and then disconnects by itself', async () => {
-    expect(await leave('restrict')).toEqual({ isDone: false })
+    expect(await leave('restrict')).toEqual({ kind: 'applied' })
     expect((await viewFarewell(acme.ctx, { id: store.id })).underWay?.choice).toBe('restrict')
     await drain()
     expect(await tagged('rollcall:member')).toBe(0)
     expect(await isListed()).toBe(false)
     const { events } = await viewActivity(acme.ctx, { limit: 10 })
     expect(events.map(({ title }) => title)).toContainEqual(
-      expect.stringContaining('was disconnected: 20 were restricted there'),
+      expect.stringContaining('was disconnected as previewed: 20 were restricted there'),
     )
   })
 

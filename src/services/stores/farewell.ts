@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { appendEvents, type Actor } from '@/adapters/db/events'
 import {
   disconnectStore,
@@ -13,26 +12,8 @@ import { within, type OrganizationId, type Tenant } from '@/adapters/db/tenant'
 import { removeSubscriptions } from '@/adapters/shopify/webhooks/remove-subscriptions'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
 import type { Reason } from '../activity/line'
+import { planChanges, type FarewellChoice, type PlanRef } from './farewell-choice'
 import { openConnection } from './open-connection'
-
-/** What becomes of a store's people when it is left: they stay linked, become the merchant's own, or lose access. */
-export const FarewellChoice = z.enum(['keep', 'hand-over', 'restrict'])
-
-export type FarewellChoice = z.infer<typeof FarewellChoice>
-
-const Farewell = z.object({
-  choice: z.enum(['hand-over', 'restrict']),
-  by: z.object({
-    type: z.enum(['directory', 'teammate', 'job', 'store']),
-    name: z.string(),
-    id: z.string().optional(),
-  }),
-  at: z.coerce.date(),
-})
-
-/** The goodbye under way in a store; null when it is not being left. */
-export const farewellOf = ({ farewell }: Pick<ConnectedStore, 'farewell'>) =>
-  Farewell.nullable().catch(null).parse(farewell)
 
 const disconnected: Reason = {
   code: 'store-disconnected',
@@ -58,44 +39,48 @@ const said = {
 
 const people = (number: number) => (number === 1 ? '1 person stays' : `${number} people stay`)
 
-/**
- * Ends the connection: webhooks as far as the store still answers, tokens always. A store whose people were restricted or
- * handed over takes no writes when it is connected again until somebody has seen what would be written.
- */
+/** How a store is left, who says so, and the plan that this carries out. */
+type Farewell = { choice: FarewellChoice; by: Actor; plan?: PlanRef | undefined }
+
+/** Ends the connection of a store from which everyone has gone: webhooks as far as it still answers, tokens always. */
 export async function endConnection(
   organizationId: OrganizationId,
   store: ConnectedStore,
-  { choice, by }: { choice: FarewellChoice; by: Actor },
+  farewell: Farewell,
 ): Promise<void> {
   const isDeaf = await dropWebhooks(organizationId, store)
-  await within(organizationId, async (tenant) => {
-    const counts = await farewellCounts(tenant, store.id)
-    await endHolds(tenant, await heldLinksOf(tenant, store.id))
-    if (choice === 'hand-over') await forgetLinks(tenant, store.id, 'all', handedOver)
-    const pausedAt = choice === 'keep' ? store.pausedAt : new Date()
-    await disconnectStore(tenant, store.id, { pausedAt, reason: disconnected })
-    await tell(
-      tenant,
-      store,
-      by,
-      `${said[choice](counts)}${isDeaf ? '' : '; its webhooks could not be ended and are ignored'}`,
-    )
-  })
+  await within(organizationId, (tenant) => disconnect(tenant, store, { ...farewell, isDeaf }))
 }
 
-const tell = (tenant: Tenant, store: ConnectedStore, actor: Actor, what: string) =>
-  appendEvents(tenant, [
+/**
+ * Disconnects a store whose webhooks have been ended, or could not be (`isDeaf` is false then). One whose people were
+ * restricted or handed over takes no writes when it is connected again until somebody has seen what would be written.
+ */
+export async function disconnect(
+  tenant: Tenant,
+  store: ConnectedStore,
+  { choice, by, plan, isDeaf }: Farewell & { isDeaf: boolean },
+): Promise<void> {
+  const counts = await farewellCounts(tenant, store.id)
+  await endHolds(tenant, await heldLinksOf(tenant, store.id))
+  if (choice === 'hand-over') await forgetLinks(tenant, store.id, 'all', handedOver)
+  const pausedAt = choice === 'keep' ? store.pausedAt : new Date()
+  await disconnectStore(tenant, store.id, { pausedAt, reason: disconnected })
+  const deafness = isDeaf ? '' : '; its webhooks could not be ended and are ignored'
+  await appendEvents(tenant, [
     {
       kind: 'store.disconnected',
       outcome: 'done',
-      title: `Store ${store.name} was disconnected: ${what}`,
-      actor,
+      title: `Store ${store.name} was disconnected${plan ? ' as previewed' : ''}: ${said[choice](counts)}${deafness}`,
+      actor: by,
       storeId: store.id,
+      ...(plan && { changes: planChanges(plan) }),
     },
   ])
+}
 
 /** Answers false when the store does not let us, as when our access is gone already. */
-async function dropWebhooks(organizationId: OrganizationId, store: ConnectedStore): Promise<boolean> {
+export async function dropWebhooks(organizationId: OrganizationId, store: ConnectedStore): Promise<boolean> {
   try {
     await removeSubscriptions(await openConnection(organizationId, store))
     return true

@@ -6,7 +6,7 @@ import { storeSettings } from '@/core/mapping/configuration'
 import { loadConfiguration } from '../configuration/load'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
-import { farewellOf } from './farewell'
+import { farewellOf } from './farewell-choice'
 import { viewStores } from './view'
 
 /**

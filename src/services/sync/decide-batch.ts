@@ -1,9 +1,9 @@
 import type { ClaimedLink } from '@/adapters/db/links'
 import { hasFarewell } from '@/adapters/db/farewells'
-import { loadPeople } from '@/adapters/db/load-people'
+import { loadPeople, type StoredPerson } from '@/adapters/db/load-people'
 import { inPipeline } from '@/adapters/db/pipeline'
 import { desiredCustomer, effectsFor } from '@/core/mapping/desired-customer'
-import type { Person } from '@/core/mapping/person'
+import { restricted } from '@/core/mapping/person'
 import type { RuleEffect } from '@/core/mapping/rule-effects'
 import type { CustomerRecord, CustomerStore } from '@/core/reconcile/customer-store'
 import { decide, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
@@ -39,10 +39,12 @@ export async function decideBatch(
   links: ClaimedLink[],
 ): Promise<Decided[]> {
   const ids = links.map(({ personId }) => personId)
-  const [isLeft, people, { configuration, version }] = await inPipeline(organizationId, (pipeline) =>
+  const [isLeft, known, { configuration, version }] = await inPipeline(organizationId, (pipeline) =>
     // The first is read anew: a goodbye may have begun after this run has.
     Promise.all([hasFarewell(pipeline, store.id), loadPeople(pipeline, ids), loadConfiguration(pipeline)]),
   )
+  // Who leaves a store by a goodbye was decided by a teammate: no directory has to be live for that.
+  const people = isLeft ? new Map([...known, ...(await silentPeople(organizationId, known))]) : known
   const found = await findUnheard(customers, links)
   const matchedAt = new Date()
   const wanted = links.map((link) => {
@@ -64,14 +66,19 @@ export async function decideBatch(
   return seen.map(({ isKnown, ...one }) => ({ ...one, plan: planOf(one, isKnown) }))
 }
 
+/** Those of some people whom no live directory knows, as the others know them. */
+function silentPeople(organizationId: Batch['organizationId'], people: Map<string, StoredPerson>) {
+  const silent = [...people.values()].filter(({ users }) => users.length === 0).map(({ id }) => id)
+  return silent.length === 0
+    ? people
+    : inPipeline(organizationId, (pipeline) => loadPeople(pipeline, silent, { alsoFrom: 'any' }))
+}
+
 function planOf({ desired, ledger, problem }: Wish, isKnown: boolean): Plan {
   // Their last live directory was stopped after this became due: nobody says that they have left.
   if (!isKnown) return { kind: 'none', why: 'not-live' }
   return problem ? { kind: 'none', why: 'unchanged' } : decide(desired, ledger)
 }
-
-/** A store that is being left by restricting everyone: a teammate has decided so, whatever the directories say. */
-const restricted = (person: Person): Person => ({ ...person, override: { kind: 'restricted' } })
 
 /** An earlier attempt may have created the customer without our hearing of it: look before creating again. */
 async function findUnheard(customers: CustomerStore, links: ClaimedLink[]) {

@@ -1,7 +1,7 @@
 import type { NewEvent } from '@/adapters/db/events'
 import type { LinkOutcome } from '@/adapters/db/settle-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
-import { changesOf } from '@/core/reconcile/changes'
+import { changesOf, knownOf } from '@/core/reconcile/changes'
 import { eventSteps } from './event-steps'
 import type { Outcome } from './record-outcomes'
 
@@ -26,7 +26,7 @@ export function writeEvent(
     storeId: store.id,
     directoryId: person.directory.id,
     causeId: link.causeId,
-    changes: plan.kind === 'write' ? changesOf(plan.write, outcome.ledger.agreed) : [],
+    changes: plan.kind === 'write' ? changesOf(plan.write, knownOf(outcome.desired, outcome.ledger)) : [],
     steps: eventSteps(outcome, settled.state === 'verified' ? now : undefined),
     requestId: result?.requestId,
     reason: settled.reason,

@@ -6,12 +6,7 @@ import { importPeople, PeopleImport } from '@/services/inbound/import-people'
 import { revokeSecret, SecretRef } from '@/services/inbound/revoke-secret'
 import { createToken, NewToken } from '@/services/directories/create-token'
 import { revokeToken, TokenRef } from '@/services/directories/revoke-token'
-import {
-  DirectoryFarewell,
-  DirectoryRef,
-  leaveDirectory,
-  viewDirectoryStake,
-} from '@/services/directories/farewell'
+import { DirectoryRef, viewDirectoryStake } from '@/services/directories/farewell'
 import { DirectoryOrder, setDirectoryOrder } from '@/services/directories/set-order'
 import { DirectoryModeChange, setDirectoryMode } from '@/services/directories/set-mode'
 import { FailThroughChange, setFailThrough } from '@/services/scim/fail-through/set'
@@ -34,7 +29,6 @@ export const directories = router({
     .mutation(({ ctx, input }) => setFailThrough(ctx.portal, input)),
   /** What removing a directory is about. */
   stake: teammate.input(DirectoryRef).query(({ ctx, input }) => viewDirectoryStake(ctx.portal, input)),
-  leave: teammate.input(DirectoryFarewell).mutation(({ ctx, input }) => leaveDirectory(ctx.portal, input)),
   setOrder: teammate.input(DirectoryOrder).mutation(({ ctx, input }) => setDirectoryOrder(ctx.portal, input)),
   simulate: teammate.input(Simulation).mutation(({ ctx, input }) => simulateIdp(ctx.portal, input)),
   /** Something that an administrator would do in the identity provider that is simulated. */

@@ -1,4 +1,4 @@
-import { applyPreview, PreviewRef } from '@/services/previews/apply'
+import { applyPreview, PreviewConfirmation, PreviewRef } from '@/services/previews/apply'
 import { cancelPreview } from '@/services/previews/cancel'
 import { createPreview } from '@/services/previews/create'
 import { Decision } from '@/services/previews/decision'
@@ -10,5 +10,5 @@ export const previews = router({
   lines: teammate.input(PreviewLines).query(({ ctx, input }) => viewPreviewLines(ctx.portal, input)),
   create: teammate.input(Decision).mutation(({ ctx, input }) => createPreview(ctx.portal, input)),
   cancel: teammate.input(PreviewRef).mutation(({ ctx, input }) => cancelPreview(ctx.portal, input)),
-  confirm: teammate.input(PreviewRef).mutation(({ ctx, input }) => applyPreview(ctx.portal, input)),
+  confirm: teammate.input(PreviewConfirmation).mutation(({ ctx, input }) => applyPreview(ctx.portal, input)),
 })

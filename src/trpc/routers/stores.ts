@@ -2,13 +2,7 @@ import { z } from 'zod'
 import { appSettings } from '@/services/stores/app-settings'
 import { beginConnect } from '@/services/stores/begin-connect'
 import { connectWithOwnApp, OwnAppConnection } from '@/services/stores/connect-own-app'
-import {
-  leaveStore,
-  retryFarewell,
-  StoreFarewell,
-  StoreRef,
-  stayInStore,
-} from '@/services/stores/farewell-begin'
+import { retryFarewell, StoreRef, stayInStore } from '@/services/stores/farewell-begin'
 import { viewFarewell } from '@/services/stores/farewell-view'
 import { pauseStore, StorePause } from '@/services/stores/set-paused'
 import { viewStore } from '@/services/stores/view-one'
@@ -31,7 +25,6 @@ export const stores = router({
   pause: teammate.input(StorePause).mutation(({ ctx, input }) => pauseStore(ctx.portal, input)),
   /** What leaving a store is about, and how far it has come. */
   farewell: teammate.input(StoreRef).query(({ ctx, input }) => viewFarewell(ctx.portal, input)),
-  leave: teammate.input(StoreFarewell).mutation(({ ctx, input }) => leaveStore(ctx.portal, input)),
   stay: teammate.input(StoreRef).mutation(({ ctx, input }) => stayInStore(ctx.portal, input)),
   retryFarewell: teammate.input(StoreRef).mutation(({ ctx, input }) => retryFarewell(ctx.portal, input)),
   list: teammate.query(({ ctx }) => viewStores(ctx.portal)),
