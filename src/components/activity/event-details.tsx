@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ActivityEvent } from '@/components/answers'
 import { ReasonNote } from '@/components/links/reason-note'
+import { TextLink } from '@/components/ui/text-link'
 import { Changes } from './changes'
 import { Steps } from './steps'
 
@@ -21,11 +21,13 @@ export function EventDetails({ event }: { event: ActivityEvent }) {
         </Part>
       )}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-        <Go href={`/activity/${event.id}`}>Open event</Go>
-        {event.person && <Go href={`/people/${event.person.id}`}>{event.person.name}</Go>}
-        {event.directory && <Go href={`/directories/${event.directory.id}`}>{event.directory.name}</Go>}
-        {event.store && <Go href={`/stores/${event.store.id}`}>{event.store.name}</Go>}
-        {event.target && <Go href={`/targets/${event.target.id}`}>{event.target.name}</Go>}
+        <TextLink href={`/activity/${event.id}`}>Open event</TextLink>
+        {event.person && <TextLink href={`/people/${event.person.id}`}>{event.person.name}</TextLink>}
+        {event.directory && (
+          <TextLink href={`/directories/${event.directory.id}`}>{event.directory.name}</TextLink>
+        )}
+        {event.store && <TextLink href={`/stores/${event.store.id}`}>{event.store.name}</TextLink>}
+        {event.target && <TextLink href={`/targets/${event.target.id}`}>{event.target.name}</TextLink>}
         <code className="font-mono">{event.kind}</code>
         {event.requestId && (
           <span>
@@ -44,13 +46,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <p className="text-xs font-medium text-muted">{title}</p>
       {children}
     </div>
-  )
-}
-
-function Go({ href, children }: { href: string; children: string }) {
-  return (
-    <Link href={href} className="rounded-sm text-brand underline decoration-brand/35 underline-offset-2">
-      {children}
-    </Link>
   )
 }

@@ -1,8 +1,8 @@
-import Link from 'next/link'
-import type { ReactNode } from 'react'
 import type { EventView } from '@/components/answers'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
+import { Fact } from '@/components/ui/fact'
+import { TextLink } from '@/components/ui/text-link'
 import { inMilliseconds } from './in-milliseconds'
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
@@ -41,21 +41,10 @@ export function EventFacts({ event }: { event: EventView }) {
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-0.5">
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
-  )
-}
-
 function Place({ name, href, text }: { name: string; href: string; text: string }) {
   return (
     <Fact name={name}>
-      <Link href={href} className="rounded-sm text-brand underline decoration-brand/35 underline-offset-2">
-        {text}
-      </Link>
+      <TextLink href={href}>{text}</TextLink>
     </Fact>
   )
 }

@@ -1,11 +1,11 @@
-import Link from 'next/link'
-import type { ReactNode } from 'react'
 import type { Person } from '@/components/answers'
 import { PersonAttributes } from './person-attributes'
 import { PersonSources } from './person-sources'
 import { Card, CardBody, CardHeader, CardTitle } from '@/components/ui/card'
 import { CodeBlock } from '@/components/ui/code-block'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { Fact } from '@/components/ui/fact'
+import { TextLink } from '@/components/ui/text-link'
 
 export function PersonProfile({ person }: { person: Person }) {
   return (
@@ -62,12 +62,7 @@ function Sources({ sources }: Pick<Person, 'sources'>) {
     <ul className="grid gap-1">
       {sources.map(({ id, userName, active, deleted, directory }) => (
         <li key={id}>
-          <Link
-            href={`/directories/${directory.id}`}
-            className="rounded-sm text-brand underline decoration-brand/35 underline-offset-2"
-          >
-            {directory.name}
-          </Link>
+          <TextLink href={`/directories/${directory.id}`}>{directory.name}</TextLink>
           {sources.length > 1 && (
             <span className="text-xs text-muted">
               {' '}
@@ -78,14 +73,5 @@ function Sources({ sources }: Pick<Person, 'sources'>) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-0.5">
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   )
 }
