@@ -77,7 +77,8 @@ export async function openStage(simulator: Simulator, { stores: count = 1 } = {}
       update scim_user set left_at = left_at - ${by}::interval where organization_id = ${organizationId}::uuid`
     await sql.$executeRaw`
       update link set due_at = due_at - ${by}::interval, restricted_at = restricted_at - ${by}::interval,
-        leaving_since = leaving_since - ${by}::interval,
+        leaving_since = leaving_since - ${by}::interval, losing_since = losing_since - ${by}::interval,
+        lost_at = lost_at - ${by}::interval,
         erasure_requested_at = erasure_requested_at - ${by}::interval
       where organization_id = ${organizationId}::uuid`
     await sql.$executeRaw`

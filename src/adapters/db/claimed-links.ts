@@ -20,21 +20,29 @@ export const joinedById = (table: Indebted, rows: string, sent: { id: string }[]
 }
 
 /** Remembers that these people are leaving, and gives their links back until the whole of a burst can be seen. */
-export function postponeLeavers(
+export const postponeLeavers = (tenant: Pipeline, table: Indebted, links: Claimed[], delayMs: number) =>
+  postpone(tenant, links, { table, since: 'leaving_since', delayMs })
+
+/** The same for people who stay and would lose something. */
+export const postponeLosers = (tenant: Pipeline, links: Claimed[], delayMs: number) =>
+  postpone(tenant, links, { table: 'link', since: 'losing_since', delayMs })
+
+type Postponement = { table: Indebted; since: 'leaving_since' | 'losing_since'; delayMs: number }
+
+function postpone(
   { sql, organizationId }: Pipeline,
-  table: Indebted,
   links: Claimed[],
-  delayMs: number,
+  { table, since: mark, delayMs }: Postponement,
 ): Promise<number> {
-  const link = Prisma.raw(table)
+  const [link, since] = [Prisma.raw(table), Prisma.raw(mark)]
   return sql.$executeRaw`
     update ${link} set
-      leaving_since = coalesce(leaving_since, now()),
+      ${since} = coalesce(${since}, now()),
       claim = null,
       attempts = greatest(attempts - 1, 0),
       state = case when ${link}.due_at is null then ${link}.state else 'queued' end,
       due_at = case when ${link}.generation = claimed.generation
-        then coalesce(leaving_since, now()) + ${delayMs} * interval '1 ms' else ${link}.due_at end
+        then coalesce(${since}, now()) + ${delayMs} * interval '1 ms' else ${link}.due_at end
     from ${claimed(links)}
     where ${link}.organization_id = ${organizationId}::uuid and ${joinedById(table, 'claimed', links)}`
 }

@@ -99,7 +99,7 @@ export const someLinked = ({ sql, organizationId }: Tenant, storeId: string, lim
 /** Forgets whatever is remembered of links: their tags and roles are nobody's to take away any more. */
 export const forgotten = (reason: Prisma.InputJsonObject) => Prisma.sql`
   customer_id = null, desired = null, agreed = null, observed = null, last_member = null, managed_tags = '{}',
-  managed_roles = '[]', managed_metafields = '{}', address_id = null, restricted = false, erasure_requested_at = null, leaving_since = null, problems = null, failed_since = null, verified_at = null,
+  managed_roles = '[]', managed_metafields = '{}', address_id = null, restricted = false, erasure_requested_at = null, leaving_since = null, losing_since = null, problems = null, failed_since = null, verified_at = null,
   state = 'ignored', reason = ${reason}::jsonb, generation = generation + 1, attempts = 0, claim = null, due_at = null,
   due_since = null`
 

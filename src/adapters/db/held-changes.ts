@@ -5,6 +5,7 @@ import type { Tenant } from './tenant'
 
 const changeFields = {
   id: true,
+  kind: true,
   state: true,
   measured: true,
   approvals: true,
@@ -113,7 +114,7 @@ export async function endRemovals({ sql, organizationId }: Tenant, changeId: str
   return [...new Set([...rows, ...atTargets].map(({ personId }) => personId))]
 }
 
-/** Everyone whom a change was ever about. */
+/** Everyone whom a change was ever about, whether or not it still is. */
 export async function peopleOfChange({ sql, organizationId }: Tenant, changeId: string): Promise<string[]> {
   const rows = await sql.$queryRaw<{ personId: string }[]>`
     select distinct person_id::text as "personId"
@@ -142,6 +143,7 @@ export const heldInStores = ({ sql, organizationId }: Tenant, changeId: string, 
     orderBy: [{ personId: 'asc' }, { linkId: 'asc' }],
     select: {
       personId: true,
+      loss: true,
       endedAt: true,
       link: {
         select: {

@@ -35,6 +35,7 @@ export async function holdsOfPeople(
     from (
       select person_id, change_id from held_removal
       where organization_id = ${organizationId}::uuid and person_id = any(${personIds}::uuid[]) and ended_at is null
+        and loss is null
       union
       select person_id, change_id from held_at_target
       where organization_id = ${organizationId}::uuid and person_id = any(${personIds}::uuid[]) and ended_at is null

@@ -1,28 +1,42 @@
+import type { GuardKind } from '@/core/reconcile/guard'
 import { claimed, heldBack, joinedById, type Claimed } from './claimed-links'
 import type { Prisma } from './generated/client'
 import type { Guarded } from './removals'
 import type { Tenant } from './tenant'
 
+/** What a waiting change is about: whose limit was reached, and which. */
+export type Waiting = Guarded & { kind: GuardKind }
+
 /** The waiting change of a directory or store, opened when there is none; nobody decides on it in this transaction. */
 export async function openChange(
   tenant: Tenant,
-  guarded: Guarded,
+  waiting: Waiting,
   measured: Prisma.InputJsonObject,
 ): Promise<{ id: string; isNew: boolean }> {
   const { sql, organizationId } = tenant
-  const [directoryId, storeId] = [guarded.directoryId ?? null, guarded.storeId ?? null]
+  const [directoryId, storeId] = [waiting.directoryId ?? null, waiting.storeId ?? null]
   const [opened] = await sql.$queryRaw<{ id: string }[]>`
-    insert into held_change (id, organization_id, directory_id, store_id, measured)
-    values (gen_random_uuid(), ${organizationId}::uuid, ${directoryId}::uuid, ${storeId}::uuid, ${measured}::jsonb)
-    on conflict (organization_id, directory_id, store_id) where state = 'open' do nothing returning id::text`
+    insert into held_change (id, organization_id, directory_id, store_id, kind, measured)
+    values (gen_random_uuid(), ${organizationId}::uuid, ${directoryId}::uuid, ${storeId}::uuid,
+      ${waiting.kind}::"HeldKind", ${measured}::jsonb)
+    on conflict (organization_id, directory_id, store_id, kind) where state = 'open' do nothing returning id::text`
   if (opened) return { id: opened.id, isNew: true }
-  const [known] = await sql.$queryRaw<{ id: string }[]>`
+  const known = await waitingChange(tenant, waiting)
+  return known === undefined ? openChange(tenant, waiting, measured) : { id: known, isNew: false }
+}
+
+/** The change that waits already, locked: nobody decides on it in this transaction. */
+export async function waitingChange(
+  { sql, organizationId }: Tenant,
+  { directoryId, storeId, kind }: Waiting,
+): Promise<string | undefined> {
+  const [row] = await sql.$queryRaw<{ id: string }[]>`
     select id::text from held_change
-    where organization_id = ${organizationId}::uuid and state = 'open'
-      and directory_id is not distinct from ${directoryId}::uuid and store_id is not distinct from ${storeId}::uuid
+    where organization_id = ${organizationId}::uuid and state = 'open' and kind = ${kind}::"HeldKind"
+      and directory_id is not distinct from ${directoryId ?? null}::uuid
+      and store_id is not distinct from ${storeId ?? null}::uuid
     for update`
-  if (!known) return openChange(tenant, guarded, measured)
-  return { id: known.id, isNew: false }
+  return row?.id
 }
 
 /** Says of what size the removals are that a change is about. */
@@ -59,7 +73,7 @@ export async function holdsOf(
     select link_id::text as "linkId", change_id::text as "changeId", state::text as state
     from held_removal join held_change on held_change.id = change_id
     where held_removal.organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[])
-      and ended_at is null and state in ('open', 'approved')
+      and ended_at is null and loss is null and state in ('open', 'approved')
     order by held_at`
   return new Map(rows.map(({ linkId, ...hold }) => [linkId, hold]))
 }
@@ -70,7 +84,7 @@ export async function holdsOf(
  */
 export async function endHolds({ sql, organizationId }: Tenant, linkIds: string[]): Promise<string[]> {
   await sql.$executeRaw`
-    update link set leaving_since = null
+    update link set leaving_since = null, losing_since = null
     where organization_id = ${organizationId}::uuid and id = any(${linkIds}::uuid[])`
   const left = await sql.$queryRaw<{ changeId: string }[]>`
     update held_removal set ended_at = now()

@@ -157,6 +157,8 @@ export type ClaimedLink = {
   restricted: boolean
   /** Since when a drain knows that the person is leaving; null for members. */
   leavingSince: Date | null
+  /** Since when a drain knows that somebody who stays would lose something. */
+  losingSince: Date | null
   attempts: number
   /** What was counted of it since then (core/reconcile/breaker.ts). */
   began: Date | null
@@ -175,7 +177,8 @@ export const claimedColumns = Prisma.sql`
   id::text, user_id::text as "personId", customer_id as "customerId", desired, agreed, observed,
   last_member as "lastMember", coalesce(managed_tags, '{}') as "managedTags",
   managed_roles as "managedRoles", managed_metafields as "managedMetafields", address_id as "addressId", asked,
-  erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince", attempts, generation,
+  erasure_requested_at as "erasureRequestedAt", restricted, leaving_since as "leavingSince",
+  losing_since as "losingSince", attempts, generation,
   hour_began as began, writes, put_backs as "putBacks", accepted_edits as accepted, tripped_at as "trippedAt",
   coalesce(due_since, now()) as "dueSince", cause_id::text as "causeId"`
 

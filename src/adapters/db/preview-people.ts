@@ -59,6 +59,7 @@ export type PreviewLineRow = {
   name: string
   kind: string
   changes: Prisma.InputJsonArray
+  loss: Prisma.InputJsonObject | null
 }
 
 /** How many persons that are; as personIdsAfter lists them. */

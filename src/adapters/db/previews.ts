@@ -45,10 +45,11 @@ export const insertPreviewLines = (
   previewId: string,
   lines: PreviewLineRow[],
 ) => sql.$executeRaw`
-  insert into preview_line (organization_id, preview_id, position, store_id, person_id, name, kind, changes)
-  select ${organizationId}::uuid, ${previewId}::uuid, position, "storeId", "personId", name, kind, changes
+  insert into preview_line (organization_id, preview_id, position, store_id, person_id, name, kind, changes, loss)
+  select ${organizationId}::uuid, ${previewId}::uuid, position, "storeId", "personId", name, kind, changes,
+    nullif(loss, 'null')
   from json_to_recordset(${JSON.stringify(lines)}::json) as line(
-    position int, "storeId" uuid, "personId" uuid, name text, kind text, changes jsonb)`
+    position int, "storeId" uuid, "personId" uuid, name text, kind text, changes jsonb, loss jsonb)`
 
 export const deletePreviewLines = ({ sql, organizationId }: Tenant, previewId: string) =>
   sql.previewLine.deleteMany({ where: { organizationId, previewId } })

@@ -5,9 +5,9 @@ import type { Tenant } from './tenant'
 export type Guarded =
   { directoryId: string; storeId?: undefined } | { storeId: string; directoryId?: undefined }
 
-const lately = (hours: number) => Prisma.sql`now() - ${hours} * interval '1 hour'`
+export const lately = (hours: number) => Prisma.sql`now() - ${hours} * interval '1 hour'`
 
-const ofStore = ({ storeId }: Guarded) =>
+export const ofStore = ({ storeId }: Guarded) =>
   storeId === undefined ? Prisma.empty : Prisma.sql`and link.store_id = ${storeId}::uuid`
 
 /**
@@ -49,7 +49,7 @@ export async function countRemovals(
     where not exists (
         select from held_removal join held_change on held_change.id = change_id
         where held_removal.organization_id = ${organizationId}::uuid and person_id = leaving.user_id
-          and ended_at is null and state = 'approved')
+          and ended_at is null and loss is null and state = 'approved')
       and not exists (
         select from held_at_target join held_change on held_change.id = change_id
         where held_at_target.organization_id = ${organizationId}::uuid and person_id = leaving.user_id

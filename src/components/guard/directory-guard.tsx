@@ -24,13 +24,13 @@ export function DirectoryGuard({ directory: { id, guard } }: { directory: Direct
     <div className="grid gap-4">
       <Card>
         <CardHeader>
-          <CardTitle>Guard against mass removals</CardTitle>
+          <CardTitle>Guard against mass removals and losses</CardTitle>
         </CardHeader>
         <CardBody className="grid gap-4">
           <p className="max-w-prose text-sm text-muted">
-            When more people lose access at once than this allows, nothing is taken away in any store until an
-            administrator has looked. The identity provider is told that all is well. Whom a teammate
-            restricts by hand is not held.
+            When more people lose access at once than this allows, or tags, company roles and metafields while
+            they stay, nothing is taken away in any store until an administrator has looked. The identity
+            provider is told that all is well. Whom a teammate restricts by hand is not held.
           </p>
           <GuardForm
             key={JSON.stringify(guard)}

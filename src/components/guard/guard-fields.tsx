@@ -7,6 +7,7 @@ import { Select } from '@/components/ui/select'
 
 export type Limits = {
   enabled: boolean
+  losses: boolean
   people: number
   percent: number
   minimum: number
@@ -14,7 +15,7 @@ export type Limits = {
   approvals: 1 | 2
 }
 
-type NumberName = Exclude<keyof Limits, 'enabled' | 'approvals'>
+type NumberName = Exclude<keyof Limits, 'enabled' | 'losses' | 'approvals'>
 
 const numbers: { name: NumberName; label: string; hint: string; min: number; max: number }[] = [
   { name: 'people', label: 'People', hint: 'More than so many are held.', min: 1, max: 1_000_000 },
@@ -37,7 +38,7 @@ const numbers: { name: NumberName; label: string; hint: string; min: number; max
 
 /** How many people may lose access at once, of a directory or in a store. */
 export function GuardFields({ limits, onChange }: { limits: Limits; onChange: (limits: Limits) => void }) {
-  const enabledId = useId()
+  const [enabledId, lossesId] = [useId(), useId()]
   return (
     <>
       <label htmlFor={enabledId} className="flex items-center gap-2 text-sm font-medium">
@@ -49,6 +50,21 @@ export function GuardFields({ limits, onChange }: { limits: Limits; onChange: (l
           className="size-4 accent-(--color-brand)"
         />
         Hold removals over the limit until an administrator has decided
+      </label>
+      <label
+        htmlFor={lossesId}
+        className="flex items-center gap-2 text-sm font-medium has-disabled:opacity-55"
+      >
+        <input
+          id={lossesId}
+          type="checkbox"
+          disabled={!limits.enabled}
+          checked={limits.losses}
+          onChange={(event) => onChange({ ...limits, losses: event.target.checked })}
+          className="size-4 accent-(--color-brand)"
+        />
+        Hold tags, company roles and metafields that people lose who stay, too; counted apart, by the same
+        limit
       </label>
       <fieldset
         disabled={!limits.enabled}

@@ -5,7 +5,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 const looks: Record<HeldChange['state'], { word: string; tone: Tone; icon: LucideIcon }> = {
   open: { word: 'Waits for a decision', tone: 'wait', icon: CirclePause },
   approved: { word: 'Approved', tone: 'ok', icon: CircleCheck },
-  rejected: { word: 'Rejected, people kept', tone: 'idle', icon: Undo2 },
+  rejected: { word: 'Rejected, nothing taken', tone: 'idle', icon: Undo2 },
   ended: { word: 'Ended by itself', tone: 'idle', icon: CircleSlash },
 }
 

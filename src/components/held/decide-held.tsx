@@ -7,6 +7,7 @@ import type { HeldChangeDetail } from '@/components/answers'
 import { WithNote } from '@/components/teammate/with-note'
 import { count } from '@/components/ui/count'
 import { useTRPC } from '@/trpc/client'
+import { decisionWords } from './change-words'
 
 /** Approve or reject what is held, each with a note that the history keeps. */
 export function DecideHeld({ change }: { change: HeldChangeDetail }) {
@@ -20,8 +21,9 @@ export function DecideHeld({ change }: { change: HeldChangeDetail }) {
     },
   })
   const approve = useMutation(trpc.held.approve.mutationOptions(after('Approved')))
-  const reject = useMutation(trpc.held.reject.mutationOptions(after('Rejected: everyone is kept')))
+  const reject = useMutation(trpc.held.reject.mutationOptions(after('Rejected: nothing is taken away')))
   const them = count(people.open, 'person', 'people')
+  const words = decisionWords[change.kind]
   return (
     <>
       <WithNote
@@ -29,9 +31,9 @@ export function DecideHeld({ change }: { change: HeldChangeDetail }) {
         icon={Undo2}
         needs="admin"
         variant="outline"
-        title={`Keep ${them} in the stores?`}
-        description="Nothing is taken away. They stay as they were until the directory says something new about them."
-        action="Keep them"
+        title={words.reject(them)}
+        description={words.rejectMeans}
+        action={words.rejectAction}
         run={(note) => reject.mutateAsync({ id, note, people: people.open })}
       />
       <WithNote
@@ -39,11 +41,11 @@ export function DecideHeld({ change }: { change: HeldChangeDetail }) {
         icon={Check}
         needs="admin"
         variant="primary"
-        title={`Take access from ${them}?`}
+        title={words.approve(them)}
         description={
           change.approvals.length + 1 < change.approvalsNeeded
             ? 'A second administrator has to approve it, too. After that it is written before everything else.'
-            : 'It is written to the stores at once, before everything else, and can be undone afterwards with Restore.'
+            : words.approveMeans
         }
         action="Approve"
         run={(note) => approve.mutateAsync({ id, note, people: people.open })}

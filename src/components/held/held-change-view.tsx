@@ -53,7 +53,7 @@ export function HeldChangeView({ id }: { id: string }) {
         actions={
           change.state === 'open' ? (
             <DecideHeld change={change} />
-          ) : change.state === 'approved' ? (
+          ) : change.state === 'approved' && change.kind === 'removals' ? (
             <RestoreMany what={{ kind: 'change', id }} people={change.count.all} />
           ) : undefined
         }
@@ -63,7 +63,11 @@ export function HeldChangeView({ id }: { id: string }) {
         <Standing change={change} />
         <Card>
           <CardHeader>
-            <CardTitle>{change.state === 'open' ? 'What each of them would lose' : 'The people'}</CardTitle>
+            <CardTitle>
+              {change.state === 'open' || change.kind === 'losses'
+                ? 'What each of them would lose'
+                : 'The people'}
+            </CardTitle>
           </CardHeader>
           <HeldPeople people={pages.flatMap(({ people }) => people)} />
         </Card>
@@ -78,8 +82,10 @@ function Standing({ change }: { change: HeldChangeDetail }) {
     return (
       <Callout kind="warning" title={whatHappened(change)}>
         <p>
-          The identity provider was told that everything is in order, and nothing was taken away in any store
-          or at any target.
+          The identity provider was told that everything is in order.{' '}
+          {change.kind === 'removals'
+            ? 'Nothing was taken away in any store or at any target.'
+            : 'What is listed was left to them; what they get, and every other change, is written as always.'}
           {change.approvalsNeeded > 1 && ' Two administrators have to approve it.'}
         </p>
         {change.approvals.map(({ by, at, note }) => (
@@ -92,7 +98,14 @@ function Standing({ change }: { change: HeldChangeDetail }) {
     )
   const { decision } = change
   if (!decision)
-    return <Callout kind="note">{whatHappened(change)} Everyone came back before anybody decided.</Callout>
+    return (
+      <Callout kind="note">
+        {whatHappened(change)}{' '}
+        {change.kind === 'removals'
+          ? 'Everyone came back before anybody decided.'
+          : 'Everyone was given it again, or left, before anybody decided.'}
+      </Callout>
+    )
   const by = change.state === 'approved' && change.approvals.length > 0 ? change.approvals : [decision]
   return (
     <Callout kind="note" title={whatHappened(change)}>

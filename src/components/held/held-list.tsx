@@ -15,7 +15,7 @@ import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { useTRPC } from '@/trpc/client'
 import { ChangeState } from './change-state'
-import { nameOf } from './change-words'
+import { kindWords, nameOf } from './change-words'
 import { nextChanges } from './next-changes'
 
 const LOOK_MS = 10_000
@@ -42,8 +42,9 @@ export function HeldList() {
 function NothingHeld() {
   return (
     <Empty icon={ShieldCheck} title="Nothing is held">
-      When a directory takes out more people at once than its guard allows, nothing is taken away in any store
-      until an administrator has looked at it here. The limits are on each directory’s page.
+      When more people of a directory lose access at once than its guard allows, or tags, company roles and
+      metafields while they stay, nothing is taken away in any store until an administrator has looked at it
+      here. The limits are on each directory’s page.
     </Empty>
   )
 }
@@ -54,6 +55,7 @@ function HeldTable({ changes }: { changes: HeldChange[] }) {
       <thead>
         <tr>
           <TableHead>From</TableHead>
+          <TableHead className="max-sm:hidden">About</TableHead>
           <TableHead>People</TableHead>
           <TableHead>State</TableHead>
           <TableHead className="max-md:hidden">Decided by</TableHead>
@@ -72,6 +74,7 @@ function HeldTable({ changes }: { changes: HeldChange[] }) {
                 {nameOf(change)}
               </Link>
             </TableCell>
+            <TableCell className="text-muted max-sm:hidden">{kindWords[change.kind]}</TableCell>
             <TableCell className="text-muted">
               {count(change.state === 'open' ? change.people.open : change.people.all, 'person', 'people')}
             </TableCell>

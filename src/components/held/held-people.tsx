@@ -51,10 +51,11 @@ export function HeldPeople({ people }: { people: HeldPerson[] }) {
 }
 
 function LossWords({ loss }: { loss: Loss }) {
-  const { removeTags, addTags, roles, fields, removal, cause } = loss
+  const { removeTags, addTags, roles, fields, removal, cause, isLoss } = loss
   const parts = [
     roles > 0 && `loses ${count(roles, 'company role', 'company roles')}`,
-    fields.length > 0 && `${count(fields.length, 'field is', 'fields are')} cleared or changed`,
+    isLoss && fields.length > 0 && `loses ${fields.map((field) => field.replace(':', ' ')).join(', ')}`,
+    !isLoss && fields.length > 0 && `${count(fields.length, 'field is', 'fields are')} cleared or changed`,
     removal === 'delete' && 'the customer is deleted if Shopify allows it',
     removal === 'erase' && 'Shopify is asked to erase the data',
   ].filter((part) => part !== false)

@@ -13,7 +13,7 @@ const states = {
   ended: 'ended by itself',
 } as const
 
-/** What people have decided: held removals, exceptions, and changes of the rules. */
+/** What people have decided: held removals and losses, exceptions, and changes of the rules. */
 export function DecisionsCard({
   report: { held, exceptions, changes, moreChanges },
 }: Pick<ReportDetail, 'report'>) {
@@ -26,14 +26,15 @@ export function DecisionsCard({
       {isEmpty && <p className="p-4 text-sm text-muted">Nobody had to decide anything in this month.</p>}
       <div className="divide-y text-sm">
         {held.length > 0 && (
-          <Part title="Held removals">
-            {held.map(({ id, about, people, state, decisions }) => (
+          <Part title="Held removals and losses">
+            {held.map(({ id, about, kind, people, state, decisions }) => (
               <li key={id} className="grid gap-0.5">
                 <Link
                   href={`/held/${id}`}
                   className="justify-self-start underline decoration-line-strong underline-offset-4"
                 >
-                  {count(people, 'person', 'people')} of {about}: {states[state]}
+                  {count(people, 'person', 'people')} of {about}
+                  {kind === 'losses' && ', tags, roles or metafields'}: {states[state]}
                 </Link>
                 {decisions.map(({ at, by, decision, note }) => (
                   <span key={`${at} ${by}`} className="text-xs text-muted">

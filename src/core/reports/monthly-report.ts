@@ -39,6 +39,8 @@ const Approval = z.object({
 const Held = z.object({
   id: z.string(),
   about: z.string(),
+  /** Absent = removals. */
+  kind: z.literal('losses').optional(),
   people: Count,
   state: z.enum(['open', 'approved', 'rejected', 'ended']),
   openedAt: z.string(),

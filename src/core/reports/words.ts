@@ -51,7 +51,7 @@ export const riskLines = (risks: MonthlyRisks): Risk[] => [
     count: risks.leaversNotDone,
     href: '/people?standing=inactive&problem=leaving',
   },
-  { name: 'Removals that are held for a decision', count: risks.held, href: '/held' },
+  { name: 'People whose removal or loss is held for a decision', count: risks.held, href: '/held' },
   { name: 'Accounts that nobody manages', count: risks.unmanaged, href: '/drift?kind=unmanaged' },
   { name: 'Accounts that fail', count: risks.failing, href: '/people?state=failed' },
   { name: 'Other differences between stores and directories', count: risks.drift, href: '/drift' },

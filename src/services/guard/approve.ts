@@ -6,10 +6,10 @@ import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'
 import { Decision, decisionOf, type HeldDecision } from './decisions'
 import { limitsOf } from './limits'
-import { nameOfChange, waitingChange } from './waiting-change'
+import { lost, nameOfChange, waitingChange } from './waiting-change'
 
 /**
- * Approves held removals, which are then written before everything else. Where two have to approve, the second must be
+ * Approves held removals or losses, which are then written before everything else. Where two have to approve, the second must be
  * another teammate than the first; until then only the first approval is kept.
  */
 export async function approveHeld(
@@ -40,7 +40,7 @@ export async function approveHeld(
         id: causeId,
         kind: isDone ? 'guard.approved' : 'guard.seconded',
         outcome: isDone ? 'done' : 'held',
-        title: `${ctx.actor.name} approved that ${input.people} people of ${nameOfChange(held)} lose access${isDone ? '' : '; one more approval is needed'}`,
+        title: `${ctx.actor.name} approved that ${input.people} people of ${nameOfChange(held)} lose ${lost[held.kind]}${isDone ? '' : '; one more approval is needed'}`,
         actor: ctx.actor,
         ...(held.directory && { directoryId: held.directory.id }),
         ...(held.store && { storeId: held.store.id }),

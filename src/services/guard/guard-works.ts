@@ -74,7 +74,11 @@ async function holdIfTooMany(tenant: Tenant, target: StoredTarget, directoryId: 
   if (!measured) return false
   const limit = mostRemovals(limits, measured.linked)
   const { windowHours } = limits
-  const change = await openChange(tenant, { directoryId }, { ...measured, limit, windowHours })
+  const change = await openChange(
+    tenant,
+    { directoryId, kind: 'removals' },
+    { ...measured, limit, windowHours },
+  )
   const name = people[0]?.person.directory.name ?? 'a directory'
   if (change.isNew) await appendEvents(tenant, [changeOpened({ directoryId }, { limit, ...measured, name })])
   await hold(tenant, target, change.id, people)

@@ -186,7 +186,15 @@ test('one, two and three of twenty may leave; the fourth within a day waits', as
 test('where two have to approve, the second is another administrator', async () => {
   await setDirectoryGuard(acme.ctx, {
     id: acme.directoryId,
-    guard: { enabled: true, people: 10, percent: 10, minimum: 3, windowHours: 24, approvals: 2 },
+    guard: {
+      enabled: true,
+      losses: true,
+      people: 10,
+      percent: 10,
+      minimum: 3,
+      windowHours: 24,
+      approvals: 2,
+    },
   })
   await burst()
   await drain()

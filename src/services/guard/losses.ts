@@ -6,13 +6,15 @@ import { desiredCustomer } from '@/core/mapping/desired-customer'
 import type { CustomerUpdate } from '@/core/reconcile/customer-store'
 import { decide } from '@/core/reconcile/decide'
 import { fieldEntries } from '@/core/reconcile/field-entries'
+import type { Loss } from '@/core/reconcile/loss'
 import { loadConfiguration } from '../configuration/load'
 import { lastMemberOf, ledgerOf } from '../sync/ledger'
 import { personOf } from '../sync/person'
+import { keptLoss } from './losing'
 
 /**
- * What some people of a held change would lose in each store if their removal were written now, which is the plan itself
- * and not an estimate, and the targets at which they would be switched off or deleted.
+ * What some people of a held change would lose in each store: if their removal were written now, which is the plan itself
+ * and not an estimate, or as it was held of those who stay; and the targets at which they would be switched off or deleted.
  */
 export async function lossesOf(tenant: Tenant, changeId: string, ids: string[]) {
   const byPerson = Map.groupBy(await heldInStores(tenant, changeId, ids), ({ personId }) => personId)
@@ -23,7 +25,10 @@ export async function lossesOf(tenant: Tenant, changeId: string, ids: string[]) 
     const held = byPerson.get(id) ?? []
     const targets = atTargets.get(id) ?? []
     const person = personOf(people.get(id) ?? { id, override: null, accepted: {}, users: [] })
-    const stores = held.map(({ link, endedAt }) => {
+    const stores = held.map(({ link, loss, endedAt }) => {
+      const shown = { linkId: link.id, store: link.store, state: link.state, restricted: link.restricted }
+      if (loss !== null)
+        return { ...shown, isOver: endedAt !== null, isLoss: true, cause: null, ...lostBy(keptLoss(loss)) }
       const moment = {
         storeId: link.store.id,
         now: new Date(),
@@ -33,11 +38,9 @@ export async function lossesOf(tenant: Tenant, changeId: string, ids: string[]) 
       const desired = desiredCustomer(person, configuration, moment)
       const plan = decide(desired, ledgerOf(link))
       return {
-        linkId: link.id,
-        store: link.store,
-        state: link.state,
-        restricted: link.restricted,
+        ...shown,
         isOver: endedAt !== null,
+        isLoss: false,
         cause: desired.presence === 'leaver' ? desired.cause : null,
         ...(plan.kind === 'write' && plan.write.kind === 'update' ? lossOf(plan.write) : nothing),
       }
@@ -54,7 +57,7 @@ export async function lossesOf(tenant: Tenant, changeId: string, ids: string[]) 
   })
 }
 
-type Loss = {
+type Shown = {
   addTags: string[]
   removeTags: string[]
   roles: number
@@ -62,9 +65,17 @@ type Loss = {
   removal: string | null
 }
 
-const nothing: Loss = { addTags: [], removeTags: [], roles: 0, fields: [], removal: null }
+/** As it was when it was held: once it is decided, the plan does not say it any more. */
+const lostBy = ({ tags, roles, metafields }: Loss): Shown => ({
+  ...nothing,
+  removeTags: tags,
+  roles: roles.length,
+  fields: fieldEntries(metafields).map(([field]) => field),
+})
 
-const lossOf = ({ addTags, removeTags, removeRoles = [], fields, removal }: CustomerUpdate): Loss => ({
+const nothing: Shown = { addTags: [], removeTags: [], roles: 0, fields: [], removal: null }
+
+const lossOf = ({ addTags, removeTags, removeRoles = [], fields, removal }: CustomerUpdate): Shown => ({
   addTags,
   removeTags,
   roles: removeRoles.length,

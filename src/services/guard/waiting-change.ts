@@ -1,5 +1,6 @@
 import { lockHeldChange } from '@/adapters/db/held-changes'
 import type { Tenant } from '@/adapters/db/tenant'
+import type { GuardKind } from '@/core/reconcile/guard'
 import { Refused } from '../refused'
 
 /** Locks a change that waits for a decision on `people` people. Throws Refused when the world has moved. */
@@ -15,6 +16,12 @@ export async function waitingChange(tenant: Tenant, { id, people }: { id: string
     )
   return change
 }
+
+/** What people lose by a change of a kind, as the history says it. */
+export const lost = {
+  removals: 'access',
+  losses: 'tags, company roles or metafields',
+} satisfies Record<GuardKind, string>
 
 type Named = { directory: { name: string } | null; store: { name: string } | null }
 

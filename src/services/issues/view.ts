@@ -55,7 +55,7 @@ async function decisions(tenant: Tenant): Promise<Issue[]> {
     {
       ...decision,
       key: 'held',
-      title: 'Removals over a guard’s limit wait for a decision.',
+      title: 'Removals or losses over a guard’s limit wait for a decision.',
       fix: 'Approve or reject them. Nothing is taken away until then.',
       count: held,
       href: '/held',

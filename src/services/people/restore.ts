@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendEvents, type NewEvent } from '@/adapters/db/events'
-import { peopleOfChange } from '@/adapters/db/held-changes'
+import { findHeldChange, peopleOfChange } from '@/adapters/db/held-changes'
 import { oweUsers } from '@/adapters/db/links'
 import { newId } from '@/adapters/db/new-id'
 import { keepPeople } from '@/adapters/db/overrides'
@@ -56,7 +56,14 @@ export const countRestorable = (ctx: Context, what: z.infer<typeof Restorable>) 
   read(ctx, async (tenant) => ({ people: (await meant(tenant, what)).length }))
 
 async function meant(tenant: Tenant, what: z.infer<typeof Restorable>): Promise<string[]> {
-  if (what.kind === 'change') return peopleOfChange(tenant, what.id)
+  if (what.kind === 'change') {
+    if ((await findHeldChange(tenant, what.id))?.kind === 'losses')
+      throw new Refused(
+        'conflict',
+        'These people have not left. What they have lost comes back with the group, the attribute or the rule that gives it.',
+      )
+    return peopleOfChange(tenant, what.id)
+  }
   if (what.kind === 'window') return restrictedWithin(tenant, what)
   const { personId, override } = await personNamed(tenant, what.id)
   if (override !== null)

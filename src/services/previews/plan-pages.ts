@@ -6,6 +6,7 @@ import {
   type RememberedLink,
 } from '@/adapters/db/preview-people'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
+import { jsonLoss } from '../guard/losing'
 import { namedLead, personOf } from '../sync/person'
 import { noCount } from './counts'
 import type { Outlook } from './decision'
@@ -58,7 +59,8 @@ function planPage({ people, looked, after, isLast }: Page, outlook: Outlook, bef
       if (foreseen.kind === 'keep') continue
       const line = { storeId, personId: stored.id, kind: foreseen.kind, changes: foreseen.changes }
       digest = chain(digest, line)
-      lines.push({ ...line, position: position++, name })
+      const loss = foreseen.loss ? jsonLoss(foreseen.loss) : null
+      lines.push({ ...line, loss, position: position++, name })
     }
   }
   const work = { ...before, after, looked: before.looked + looked, position, digest, counts }

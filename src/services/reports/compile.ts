@@ -92,13 +92,14 @@ type HeldRow = Awaited<ReturnType<typeof heldDuring>>[number]
 
 const Decisions = z.array(Decision)
 
-function heldPart({ id, about, people, state, approvals, decision, openedAt, closedAt }: HeldRow) {
+function heldPart({ id, about, kind, people, state, approvals, decision, openedAt, closedAt }: HeldRow) {
   const approved = Decisions.parse(approvals).map((each) => ({ ...each, decision: 'approved' as const }))
   const rejected =
     state === 'rejected' ? [{ ...Decision.parse(decision), decision: 'rejected' as const }] : []
   return {
     id,
     about,
+    ...(kind === 'losses' && { kind }),
     people,
     state,
     openedAt: openedAt.toISOString(),

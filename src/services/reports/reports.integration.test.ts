@@ -69,7 +69,7 @@ beforeAll(async () => {
   await patch(two, { active: true })
   await setDirectoryGuard(acme.ctx, {
     id: acme.directoryId,
-    guard: { enabled: true, people: 1, percent: 1, minimum: 1, windowHours: 24, approvals: 1 },
+    guard: { enabled: true, losses: true, people: 1, percent: 1, minimum: 1, windowHours: 24, approvals: 1 },
   })
   for (const id of gone) await say(id, { active: false })
   await drain()

@@ -26,6 +26,10 @@ export type Decided = {
   decidedAt: Date
   /** What it was decided on, for the history; a load decided on its people long before it is recorded. */
   grounds?: Grounds
+  /** A part of what is wanted is left out of the plan, because that waits for a teammate, or a teammate wants it so. */
+  withheld?: { state: 'held' | 'verified'; reason: Reason }
+  /** What the plan takes from somebody who stays was approved by a teammate. */
+  isApprovedLoss?: true
   /** Set when nothing could be decided; the plan is then to write nothing. */
   problem?: Reason
 }

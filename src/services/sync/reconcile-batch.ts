@@ -14,7 +14,8 @@ import { isErased } from '@/core/reconcile/erased'
 import type { Plan } from '@/core/reconcile/decide'
 import { breakBatch } from '../breaker/break-batch'
 import { closeReached } from '../conflicts/close-reached'
-import { guardBatch } from '../guard/guard-batch'
+import { guardLosses } from '../guard/guard-losses'
+import { guardRemovals } from '../guard/guard-removals'
 import { matchTaken } from '../matching/match-taken'
 import { decideBatch, type Decided } from './decide-batch'
 import { jsonDesired } from './ledger'
@@ -33,7 +34,8 @@ export type Batch = {
 /** Decides and writes one claimed batch; answers how many customers were written. Throws StoreTroubleError. */
 export async function reconcileBatch(batch: Batch, links: ClaimedLink[]): Promise<number> {
   const wanted = await closeReached(batch, await decideBatch(batch, links))
-  const decided = await breakBatch(batch, await guardBatch(batch, wanted))
+  const guarded = await guardLosses(batch, await guardRemovals(batch, wanted))
+  const decided = await breakBatch(batch, guarded)
   const settled = decided.filter(({ plan }) => plan.kind === 'none')
   if (settled.length > 0) await recordOutcomes(batch, await readErasures(batch.customers, settled))
   const writes = decided.flatMap(({ plan, ...rest }) => (plan.kind === 'write' ? [{ ...rest, plan }] : []))

@@ -1,4 +1,5 @@
 import { appendEvents } from '@/adapters/db/events'
+import { lossesDone } from '@/adapters/db/hold-losses'
 import { inPipeline, type Pipeline } from '@/adapters/db/pipeline'
 import { settleLinks, type LinkOutcome } from '@/adapters/db/settle-links'
 import { markWritten, type ConnectedStore } from '@/adapters/db/stores'
@@ -64,12 +65,16 @@ export async function recordOutcomes(
     const settled = settlements[index]
     return (settled && writeEvent(store, outcome, settled, now)) ?? []
   })
+  const done = outcomes.flatMap(({ isApprovedLoss, link }, index) =>
+    isApprovedLoss && settlements[index]?.state === 'verified' ? [link.id] : [],
+  )
   const isWritten = outcomes.some(({ result }) => result?.ok)
   const record = async (pipeline: Pipeline) => {
     await Promise.all([
       settleLinks(pipeline, settlements),
       ...(events.length > 0 ? [appendEvents(pipeline, events)] : []),
       ...(isWritten ? [markWritten(pipeline, store.id, now)] : []),
+      ...(done.length > 0 ? [lossesDone(pipeline, done)] : []),
     ])
   }
   if (!outcomes.some(isAboutLeaving)) return inPipeline(organizationId, record)
@@ -90,7 +95,8 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   const { link, desired, ledger, plan, result } = outcome
   const base = { id: link.id, generation: link.generation }
   const tryAgain = { state: 'failed', retryAt: retryAfter(link.attempts, now) } as const
-  const verified = { state: 'verified', reason: null, retryAt: desired.lookAgainAt ?? null } as const
+  const { state, reason } = outcome.withheld ?? { state: 'verified', reason: null }
+  const verified = { state, reason, retryAt: desired.lookAgainAt ?? null } as const
   if (outcome.problem) return { ...base, ...tryAgain, reason: outcome.problem }
   if (isGone(outcome) && desired.presence === 'member')
     return { ...base, state: 'queued', reason: null, retryAt: now, forget: true }
@@ -128,7 +134,12 @@ function settlement(outcome: Outcome, now: Date): LinkOutcome {
   if (outcome.removed)
     return { ...base, state: 'verified', reason: customerRemoved, retryAt: null, written: kept, forget: true }
   if (differing.length === 0 && !result.refused)
-    return { ...base, ...verified, reason: removalReason(plan.write, result.removal), written: kept }
+    return {
+      ...base,
+      ...verified,
+      reason: removalReason(plan.write, result.removal) ?? reason,
+      written: kept,
+    }
   // The customer exists and is ours; what it does not show is not agreed on, so that it is written again.
   const { verifiedAt: _unverified, lastMember: _unshown, ...shown } = kept
   const agreed = jsonFields(agreedBy(outcome.ledger.agreed, plan.write.fields, differing))

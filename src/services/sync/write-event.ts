@@ -27,7 +27,7 @@ export function writeEvent(
     directoryId: person.directory.id,
     causeId: link.causeId,
     changes: plan.kind === 'write' ? changesOf(plan.write, knownOf(outcome.desired, outcome.ledger)) : [],
-    steps: eventSteps(outcome, settled.state === 'verified' ? now : undefined),
+    steps: eventSteps(outcome, settled.state === 'verified' || settled.state === 'held' ? now : undefined),
     requestId: result?.requestId,
     reason: settled.reason,
     ...(settled.written ? { durationMs: now.getTime() - link.dueSince.getTime() } : {}),

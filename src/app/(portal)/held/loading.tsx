@@ -6,7 +6,7 @@ export default function LoadingHeld() {
     <>
       <PageHeader
         title="Held changes"
-        description="Removals over a guard’s limit: nothing is taken away until an administrator has decided."
+        description="Removals and losses over a guard’s limit: nothing is taken away until an administrator has decided."
       />
       <TableSkeleton />
     </>

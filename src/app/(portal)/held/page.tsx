@@ -12,7 +12,7 @@ export default async function HeldPage() {
     <Prefetched>
       <PageHeader
         title="Held changes"
-        description="Removals over a guard’s limit: nothing is taken away until an administrator has decided."
+        description="Removals and losses over a guard’s limit: nothing is taken away until an administrator has decided."
       />
       <HeldList />
     </Prefetched>

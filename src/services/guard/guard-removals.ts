@@ -16,7 +16,7 @@ import { excess } from './measure'
  * Stands between deciding and writing: takes out of a batch what takes access away from more people than a directory or
  * a store allows, and answers the rest. Whoever leaves waits a moment first, so that a burst is seen as a whole.
  */
-export async function guardBatch(batch: Batch, decided: Decided[]): Promise<Decided[]> {
+export async function guardRemovals(batch: Batch, decided: Decided[]): Promise<Decided[]> {
   const leaving = decided.filter(takesAccess)
   const returning = decided.filter(isBack)
   if (leaving.length + returning.length === 0) return decided
