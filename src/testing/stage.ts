@@ -18,7 +18,6 @@ type StagedCustomer = SimulatedCustomer & {
   emailConsent: { state: string }
   addresses: { id: string; address1: string | null; city: string | null; countryCode: string | null }[]
   defaultAddressId: string | null
-  metafields: { namespace: string; key: string; value: string }[]
   erasureRequestedAt: string | null
 }
 

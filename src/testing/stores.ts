@@ -31,6 +31,7 @@ export type SimulatedCustomer = {
   firstName: string | null
   lastName: string | null
   tags: string[]
+  metafields: { namespace: string; key: string; value: string }[]
 }
 
 /**

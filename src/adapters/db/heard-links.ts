@@ -77,9 +77,12 @@ export const keepObserved = (
   seen: { agreed: Prisma.InputJsonObject; observed: Prisma.InputJsonObject },
 ) => sql.link.updateMany({ where: { organizationId, id }, data: seen })
 
-/** Remembers which of a customer's tags are ours to remove. */
-export const keepManagedTags = ({ sql, organizationId }: Tenant, id: string, managedTags: string[]) =>
-  sql.link.updateMany({ where: { organizationId, id }, data: { managedTags } })
+/** Remembers which of a customer's tags and metafields are ours to remove. */
+export const keepManaged = (
+  { sql, organizationId }: Tenant,
+  id: string,
+  managed: { managedTags: string[]; managedMetafields: Prisma.InputJsonObject },
+) => sql.link.updateMany({ where: { organizationId, id }, data: managed })
 
 /** Moves a link to the customer that its own was merged into. */
 export const moveLink = ({ sql, organizationId }: Tenant, id: string, customerId: string) =>

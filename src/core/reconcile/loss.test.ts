@@ -90,6 +90,20 @@ describe('what somebody who stays would lose', () => {
   ])('%s', (_, desired, ledger, lost) => expect(loss(desired, ledger)).toEqual(lost))
 })
 
+test('nothing is lost that was not asked for, such as what a merge has brought', () => {
+  const desired = without({
+    tags: [],
+    roles: [],
+    fields: { firstName: 'Ada', 'metafield:staff.level': null },
+  })
+  const plan = decide(desired, has)
+  expect(lossOf(desired, has, plan, { tags: ['member'], roles: [], fields: {} })).toEqual({
+    ...none,
+    tags: ['member'],
+  })
+  expect(lossOf(desired, has, plan, { tags: [], roles: [], fields: {} })).toBeUndefined()
+})
+
 describe('a wish without its loss', () => {
   test('writes everything else, and takes nothing away', () => {
     const desired = without({

@@ -10,19 +10,34 @@ import { fieldEntries } from './field-entries'
  */
 export type Loss = { tags: string[]; roles: CompanyRole[]; metafields: CustomerFields }
 
-/** What a plan takes from somebody who stays, or undefined when it takes nothing. */
-export function lossOf(desired: Desired, ledger: Ledger, plan: Plan): Loss | undefined {
+/** What was last asked for of a customer. */
+export type Asked = Pick<Desired, 'tags' | 'roles' | 'fields'>
+
+/**
+ * What a plan takes from somebody who stays, or undefined when it takes nothing. What was not `asked` for is no loss, such
+ * as what merging another person's customer has brought.
+ */
+export function lossOf(desired: Desired, ledger: Ledger, plan: Plan, asked?: Asked): Loss | undefined {
   if (desired.presence === 'leaver' || plan.kind === 'none' || plan.write.kind === 'create') return undefined
   const { removeTags, removeRoles = [], fields } = plan.write
   const isReplaced = ({ locationId }: CompanyRole) =>
     desired.roles.some((role) => role.locationId === locationId)
   const loss: Loss = {
-    tags: removeTags.filter((tag) => includesTag(ledger.observedTags, tag)),
-    roles: removeRoles.filter((role) => includesRole(ledger.observedRoles, role) && !isReplaced(role)),
+    tags: removeTags.filter(
+      (tag) => includesTag(ledger.observedTags, tag) && (!asked || includesTag(asked.tags, tag)),
+    ),
+    roles: removeRoles.filter(
+      (role) =>
+        includesRole(ledger.observedRoles, role) &&
+        !isReplaced(role) &&
+        (!asked || includesRole(asked.roles, role)),
+    ),
     metafields: Object.fromEntries(
       fieldEntries(fields).flatMap(([field, value]) => {
+        if (!isMetafield(field) || value !== null) return []
         const had = ledger.agreed[field] ?? ledger.managedMetafields?.[field] ?? null
-        return isMetafield(field) && value === null && canonical(field, had) !== null ? [[field, had]] : []
+        const isOurs = !asked || (asked.fields[field] ?? null) !== null
+        return isOurs && canonical(field, had) !== null ? [[field, had]] : []
       }),
     ),
   }

@@ -4,7 +4,7 @@ import { fieldEntries } from '@/core/reconcile/field-entries'
 import { lossOf, withoutLoss, type Loss } from '@/core/reconcile/loss'
 import type { Reason } from '../activity/line'
 import type { Decided } from '../sync/decide-batch'
-import { fieldsOf, jsonFields, lastMemberOf } from '../sync/ledger'
+import { askedOf, fieldsOf, jsonFields, lastMemberOf } from '../sync/ledger'
 
 /** Somebody who stays, and what the plan takes from them. */
 export type Losing = Decided & { loss: Loss }
@@ -12,7 +12,7 @@ export type Losing = Decided & { loss: Loss }
 /** Whoever comes back loses only the mark of those who have left. */
 export function losingOf(one: Decided): Losing[] {
   if (one.problem !== undefined || one.link.restricted) return []
-  const loss = lossOf(one.desired, one.ledger, one.plan)
+  const loss = lossOf(one.desired, one.ledger, one.plan, askedOf(one.link))
   return loss ? [{ ...one, loss }] : []
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@/core/reconcile/customer-store'
 import type { Desired, Ledger } from '@/core/reconcile/decide'
 import { fieldEntries } from '@/core/reconcile/field-entries'
+import type { Asked } from '@/core/reconcile/loss'
 import { managedAfter } from '@/core/reconcile/managed-metafields'
 import type { Seen } from '@/core/reconcile/hint'
 
@@ -47,6 +48,13 @@ export function shownOf({
   if (customerId === null || observed === null) return undefined
   const { tags, roles, updatedAt } = Kept.parse(observed)
   return { ...fieldsOf(observed), id: customerId, linkKey: null, tags, roles, updatedAt: updatedAt ?? '' }
+}
+
+/** What was last asked for of a customer; undefined when nothing was. */
+export function askedOf({ desired }: Pick<ClaimedLink, 'desired'>): Asked | undefined {
+  if (desired === null) return undefined
+  const { tags, roles, fields } = Kept.parse(desired)
+  return { tags, roles, fields: fieldsOf(fields) }
 }
 
 type Remembered = Pick<

@@ -1,11 +1,12 @@
 import { appendEvents } from '@/adapters/db/events'
-import { keepManagedTags, lockLinksOfCustomers, moveLink, type HeardLink } from '@/adapters/db/heard-links'
+import { keepManaged, lockLinksOfCustomers, moveLink, type HeardLink } from '@/adapters/db/heard-links'
 import { oweLink } from '@/adapters/db/links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
-import { includesTag } from '@/core/reconcile/canonical'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
+import { inherit } from '@/core/reconcile/inherit'
 import type { Owe } from '../context'
+import { jsonFields, ledgerOf } from '../sync/ledger'
 import { absorbRecord } from './absorb-record'
 import { forgetCustomer } from './forget-customer'
 import { toldBy } from './handler'
@@ -28,30 +29,32 @@ export async function followMerge(
   const other = links.find(({ customerId }) => customerId === kept.id)
   if (moved && !other) await follow(tenant, owe, { store, link: moved, known }, kept)
   if (moved && other && (await forgetCustomer(tenant, store, moved))) owe([store.id])
-  const link = other && moved ? await inherit(tenant, other, moved, kept) : other
+  const link = other && moved ? await takeOver(tenant, other, moved, kept) : other
   if (link) await absorbRecord(tenant, owe, { store, link, known }, kept)
   if (link !== other) owe([store.id])
   return links.length > 0 ? 'followed' : 'nobody'
 }
 
 /**
- * The customer that is kept carries both people's tags. Those that were the other person's by us are ours to remove, or
- * a merge would give away access, or lock out a member by the mark of somebody who has left.
+ * The customer that is kept carries both people's tags and metafields. Those that were the other person's by us are ours
+ * to remove, or a merge would give away access, or lock out a member by the mark of somebody who has left.
  */
-async function inherit(
+async function takeOver(
   tenant: Tenant,
   other: HeardLink,
   moved: HeardLink,
   kept: CustomerRecord,
 ): Promise<HeardLink> {
-  const inherited = moved.managedTags.filter(
-    (tag) => includesTag(kept.tags, tag) && !includesTag(other.managedTags, tag),
-  )
-  if (inherited.length === 0) return other
-  const managedTags = [...other.managedTags, ...inherited]
-  await keepManagedTags(tenant, other.id, managedTags)
+  const own = ledgerOf(other)
+  const { tags, metafields } = inherit(own, ledgerOf(moved), kept)
+  if (tags.length + Object.keys(metafields).length === 0) return other
+  const managedTags = [...own.managedTags, ...tags]
+  const managedMetafields = jsonFields({ ...own.managedMetafields, ...metafields })
+  await keepManaged(tenant, other.id, { managedTags, managedMetafields })
   await oweLink(tenant, other.id, { priority: 0, delayMs: 0 })
-  return { ...other, managedTags, state: 'queued' }
+  // What is agreed now differs from what is wanted, so that it is cleared.
+  const agreed = jsonFields({ ...own.agreed, ...metafields })
+  return { ...other, managedTags, managedMetafields, agreed, state: 'queued' }
 }
 
 async function follow(

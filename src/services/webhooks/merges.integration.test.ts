@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Rule } from '@/core/mapping/configuration'
+import { saveTestConfiguration } from '@/testing/configuration'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 import { connectHeardStore, patch, type HeardStore } from '@/testing/heard-store'
@@ -9,6 +11,8 @@ import { checkSubscriptions } from './check-subscriptions'
 await useDatabase()
 const ear = await hearWebhooks()
 const simulator = await useSimulator()
+
+const department = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department'
 
 let acme: TestDirectory
 let store: HeardStore
@@ -61,5 +65,34 @@ describe('customers that the merchant merges', () => {
     await store.hear()
     await store.drain()
     expect((await store.customerOf(kept.customerId))?.tags).toEqual(['rollcall:member'])
+  })
+
+  const level = [
+    { field: 'metafield:staff.level', type: 'single_line_text_field', template: 'gold' },
+  ] as const
+  const lawyers = { id: 'lawyers', name: 'Lawyers', condition: `${department} eq "Legal"`, tags: ['lawyer'] }
+  const rulesAre = (...given: (Partial<Rule> & { id: string; name: string })[]) =>
+    saveTestConfiguration(acme, (configuration) => ({
+      ...configuration,
+      rules: given.map((rule) => Rule.parse(rule)),
+    }))
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['that a rule gives to others', async () => undefined],
+    ['that no rule names any more', () => rulesAre({ ...lawyers, tags: [] })],
+  ])('of two people do not leave one the other’s tags and metafields %s', async (_, change) => {
+    await rulesAre({ ...lawyers, metafields: [...level] })
+    const [kept, gone] = [await store.member(), await store.member()]
+    await patch(acme, gone.id, { op: 'replace', path: department, value: 'Legal' })
+    await store.drain()
+    await store.hear()
+    expect(await store.customerOf(gone.customerId)).toMatchObject({ tags: ['lawyer'] })
+    await store.act({ action: 'merge', id: kept.customerId, otherId: gone.customerId })
+    await change()
+    await store.hear()
+    await store.drain()
+    const customer = await store.customerOf(kept.customerId)
+    expect(customer?.tags).toEqual([])
+    expect(customer?.metafields.filter(({ namespace }) => namespace === 'staff')).toEqual([])
   })
 })
