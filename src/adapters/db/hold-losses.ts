@@ -25,10 +25,11 @@ export async function lossHoldsOf({ sql, organizationId }: Tenant, linkIds: stri
 
 /** Puts losses into a change, or says anew what they are. Answers the links that are new in it. */
 export async function holdLosses(
-  { sql, organizationId }: Tenant,
+  tenant: Tenant,
   changeId: string,
   losses: { linkId: string; loss: Prisma.InputJsonObject }[],
 ): Promise<string[]> {
+  const { sql, organizationId } = tenant
   const said = Prisma.sql`jsonb_to_recordset(${JSON.stringify(losses)}::jsonb) as said("linkId" uuid, loss jsonb)`
   const rows = await sql.$queryRaw<{ linkId: string; isNew: boolean }[]>`
     insert into held_removal (organization_id, change_id, link_id, person_id, loss)
@@ -36,9 +37,10 @@ export async function holdLosses(
     join link on link.id = said."linkId" and link.organization_id = ${organizationId}::uuid
     on conflict (change_id, link_id) do update set loss = excluded.loss, ended_at = null
     returning link_id::text as "linkId", xmax = 0 as "isNew"`
-  await sql.$executeRaw`
-    update link set losing_since = coalesce(losing_since, now())
-    where organization_id = ${organizationId}::uuid and id = any(${losses.map(({ linkId }) => linkId)}::uuid[])`
+  await markLosing(
+    tenant,
+    losses.map(({ linkId }) => linkId),
+  )
   return rows.filter(({ isNew }) => isNew).map(({ linkId }) => linkId)
 }
 
@@ -60,6 +62,12 @@ export async function endLosses({ sql, organizationId }: Tenant, linkIds: string
     left.map(({ changeId }) => changeId),
   )
 }
+
+/** Remembers that these people would lose something. */
+export const markLosing = ({ sql, organizationId }: Tenant, linkIds: string[]) =>
+  sql.$executeRaw`
+    update link set losing_since = coalesce(losing_since, now())
+    where organization_id = ${organizationId}::uuid and id = any(${linkIds}::uuid[])`
 
 /** What was approved has been written: a later loss is another one. */
 export const lossesDone = ({ sql, organizationId }: Pipeline, linkIds: string[]) =>

@@ -162,7 +162,7 @@ export const heldDuring = ({ sql, organizationId }: Tenant, { from, until }: Per
       closedAt: Date | null
     }[]
   >`
-    select held_change.id::text, coalesce(directory.name, store.name) as about, kind::text, state::text, approvals, decision,
+    select held_change.id::text, coalesce(directory.name, store.name) as about, held_change.kind::text, state::text, approvals, decision,
       opened_at as "openedAt", closed_at as "closedAt",
       (select count(distinct person_id)::int from held_removal where change_id = held_change.id) as people
     from held_change left join directory on directory.id = directory_id left join store on store.id = store_id

@@ -10,8 +10,8 @@ export function GuardCard({ guard, onChange }: { guard: Limits; onChange: (guard
       </CardHeader>
       <CardBody className="grid gap-4">
         <p className="max-w-prose text-sm text-muted">
-          Besides the guard of each directory: removals from this store over the limit, and what
-          people lose in it who stay, wait for an administrator.
+          Besides the guard of each directory: removals from this store over the limit, and what people lose
+          in it who stay, wait for an administrator.
         </p>
         <GuardFields limits={guard} onChange={onChange} />
       </CardBody>

@@ -1,10 +1,10 @@
 import { postponeLosers } from '@/adapters/db/claimed-links'
 import { appendEvents } from '@/adapters/db/events'
 import { waitingChange } from '@/adapters/db/hold-links'
-import { endLosses, lossHoldsOf, noteLosses } from '@/adapters/db/hold-losses'
+import { countLosses, endLosses, lossHoldsOf, markLosing, noteLosses } from '@/adapters/db/hold-losses'
 import type { Guarded } from '@/adapters/db/removals'
 import { within, type Tenant } from '@/adapters/db/tenant'
-import { isGuarded } from '@/core/reconcile/guard'
+import { isGuarded, type GuardLimits } from '@/core/reconcile/guard'
 import { isWithin } from '@/core/reconcile/loss'
 import { env } from '@/env'
 import type { Decided } from '../sync/decide-batch'
@@ -21,8 +21,8 @@ type Instead = Map<string, Decided | null>
 
 /**
  * Stands between deciding and writing, too: when more people who stay lose tags, company roles or metafields than a
- * directory or a store allows, these are kept, and everything else is written. A loss waits a moment first, so that a
- * burst is seen as a whole.
+ * directory or a store allows, these are kept, and everything else is written. One among several waits a moment
+ * first, so that a burst is seen as a whole.
  */
 export async function guardLosses(batch: Batch, decided: Decided[]): Promise<Decided[]> {
   const losing = decided.flatMap(losingOf)
@@ -84,39 +84,57 @@ async function judgeAnew(tenant: Tenant, batch: Batch, losing: Losing[], instead
   const isFresh = ({ link }: Losing) => link.losingSince === null || link.losingSince.getTime() > since
   const watched = new Set(guards.flatMap(({ people }) => people))
   const fresh = [...watched].filter((one) => isLeft(one) && isFresh(one))
-  const links = fresh.map(({ link }) => link)
+  const links = (await amongMany(tenant, guards, fresh)).map(({ link }) => link)
   if (links.length > 0) await postponeLosers(tenant, links, env().GUARD_SETTLE_MS)
   for (const { id } of links) instead.set(id, null)
-  for (const { guarded, people } of guards) {
-    const change = await openIfTooMany(tenant, guarded, people.filter(isLeft))
-    if (change) await holdLoss(tenant, batch.store, change, people.filter(isLeft), instead)
+  for (const guard of guards) {
+    const people = guard.people.filter(isLeft)
+    const change = await openIfTooMany(tenant, { ...guard, people })
+    if (change) await holdLoss(tenant, batch.store, change, people, instead)
   }
   const going = losing.filter(isLeft).map(({ link }) => link.id)
   if (going.length > 0) await noteLosses(tenant, going)
 }
 
-type Guard = { guarded: Guarded; people: Losing[] }
+/**
+ * Who of these loses something at the same time as more people than a guard lets go in any case: that may be the beginning
+ * of a burst. Somebody who moves alone does not wait.
+ */
+async function amongMany(tenant: Tenant, guards: Guard[], fresh: Losing[]): Promise<Losing[]> {
+  if (fresh.length === 0) return []
+  await markLosing(
+    tenant,
+    fresh.map(({ link }) => link.id),
+  )
+  const many = new Set<Losing>()
+  for (const { guarded, limits, people } of guards)
+    if ((await countLosses(tenant, guarded, SAME_TIME_HOURS)) > limits.minimum)
+      for (const one of people) many.add(one)
+  return fresh.filter((one) => many.has(one))
+}
+
+/** A minute. */
+const SAME_TIME_HOURS = 1 / 60
+
+type Guard = { guarded: Guarded; limits: GuardLimits; people: Losing[] }
 
 /** The guards that are about these losses at all. */
 async function guardsOf(tenant: Tenant, { store }: Batch, losing: Losing[]): Promise<Guard[]> {
-  const ofDirectories = [...Map.groupBy(losing, ({ person }) => person.directory.id)].map(
-    ([directoryId, people]): Guard => ({ guarded: { directoryId }, people }),
-  )
-  const all: Guard[] = [...ofDirectories, { guarded: { storeId: store.id }, people: losing }]
-  const limits = await Promise.all(all.map(({ guarded }) => limitsOf(tenant, guarded)))
-  return all.filter((_, index) => {
-    const own = limits[index]
-    return own !== undefined && isGuarded(own, 'losses')
-  })
+  const ofDirectories = [...Map.groupBy(losing, ({ person }) => person.directory.id)]
+  const all: Omit<Guard, 'limits'>[] = [
+    ...ofDirectories.map(([directoryId, people]) => ({ guarded: { directoryId }, people })),
+    { guarded: { storeId: store.id }, people: losing },
+  ]
+  const guards: Guard[] = []
+  for (const guard of all) guards.push({ ...guard, limits: await limitsOf(tenant, guard.guarded) })
+  return guards.filter(({ limits }) => isGuarded(limits, 'losses'))
 }
 
 async function openIfTooMany(
   tenant: Tenant,
-  guarded: Guarded,
-  people: Losing[],
+  { guarded, limits, people }: Guard,
 ): Promise<Change | undefined> {
   if (people.length === 0) return undefined
-  const limits = await limitsOf(tenant, guarded)
   const measured = await excess(tenant, guarded, limits, 'losses')
   if (!measured) return undefined
   const change = await openMeasured(tenant, guarded, { kind: 'losses', limits, measured })

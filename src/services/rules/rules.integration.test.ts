@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
@@ -17,7 +17,7 @@ const simulator = await useSimulator()
 let acme: TestDirectory
 let stores: { shop: TestStore; outlet: TestStore }
 
-beforeAll(async () => {
+beforeEach(async () => {
   acme = await testDirectory()
   stores = { shop: await connectTestStore(simulator, acme), outlet: await connectTestStore(simulator, acme) }
 })
