@@ -30,6 +30,7 @@ export type HeldChange = Answers['held']['list']['changes'][number]
 export type HeldChangeDetail = Answers['held']['get']
 export type Conflict = Answers['conflicts']['list']['conflicts'][number]
 export type Preview = Answers['previews']['get']
+export type PreviewMoved = NonNullable<Answers['previews']['moved']>
 export type Overview = Answers['overview']['get']
 export type EndingCredential = Overview['ending'][number]
 export type DriftFinding = Answers['drift']['list']['findings'][number]

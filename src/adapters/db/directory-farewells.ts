@@ -126,7 +126,12 @@ export async function approveLeaving(
       insert into held_change (id, organization_id, directory_id, state, measured, approvals, decision, closed_at)
       values (gen_random_uuid(), ${organizationId}::uuid, ${directoryId}::uuid, 'approved', ${measured}::jsonb,
         jsonb_build_array(${decision}::jsonb), ${decision}::jsonb, now())
-      returning id)
+      returning id),
+    at_targets as (
+      insert into held_at_target (organization_id, change_id, target_link_id, person_id)
+      select ${organizationId}::uuid, approved.id, target_link.id, user_id from approved, target_link
+      where target_link.organization_id = ${organizationId}::uuid and record_id is not null
+        and user_id in (${onlyHere(organizationId, directoryId)}))
     insert into held_removal (organization_id, change_id, link_id, person_id)
     select ${organizationId}::uuid, approved.id, link.id, link.user_id from approved, link
     where link.organization_id = ${organizationId}::uuid and customer_id is not null and not restricted

@@ -54,7 +54,9 @@ export type RememberedLink = Awaited<ReturnType<typeof linksOfPeople>>[number]
 
 export type PreviewLineRow = {
   position: number
-  storeId: string
+  /** It is at a store, or else at a target. */
+  storeId?: string
+  targetId?: string
   personId: string
   name: string
   kind: string

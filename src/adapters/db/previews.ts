@@ -45,11 +45,12 @@ export const insertPreviewLines = (
   previewId: string,
   lines: PreviewLineRow[],
 ) => sql.$executeRaw`
-  insert into preview_line (organization_id, preview_id, position, store_id, person_id, name, kind, changes, loss)
-  select ${organizationId}::uuid, ${previewId}::uuid, position, "storeId", "personId", name, kind, changes,
+  insert into preview_line (
+    organization_id, preview_id, position, store_id, target_id, person_id, name, kind, changes, loss)
+  select ${organizationId}::uuid, ${previewId}::uuid, position, "storeId", "targetId", "personId", name, kind, changes,
     nullif(loss, 'null')
   from json_to_recordset(${JSON.stringify(lines)}::json) as line(
-    position int, "storeId" uuid, "personId" uuid, name text, kind text, changes jsonb, loss jsonb)`
+    position int, "storeId" uuid, "targetId" uuid, "personId" uuid, name text, kind text, changes jsonb, loss jsonb)`
 
 export const deletePreviewLines = ({ sql, organizationId }: Tenant, previewId: string) =>
   sql.previewLine.deleteMany({ where: { organizationId, previewId } })
@@ -120,18 +121,18 @@ export const previewsDue = ({ all = false } = {}) =>
     select organization_id::text as "organizationId", id::text as "previewId" from preview
     where due_at is not null and (${all} or due_at <= now())`
 
-/** Lines in their order, after a position. */
+/** Lines in their order, after a position; `where` is a store or a target. */
 export const listPreviewLines = (
   { sql, organizationId }: Tenant,
   previewId: string,
-  { after, limit, storeId, kind }: { after: number; limit: number; storeId?: string; kind?: string },
+  { after, limit, where, kind }: { after: number; limit: number; where?: string; kind?: string },
 ) =>
   sql.previewLine.findMany({
     where: {
       organizationId,
       previewId,
       position: { gt: after },
-      ...(storeId && { storeId }),
+      ...(where && { OR: [{ storeId: where }, { targetId: where }] }),
       ...(kind && { kind }),
     },
     orderBy: { position: 'asc' },

@@ -10,12 +10,12 @@ export function PreviewCounts({ preview }: { preview: Preview }) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>By store</CardTitle>
+        <CardTitle>{preview.targets.length > 0 ? 'By store and target' : 'By store'}</CardTitle>
       </CardHeader>
-      <Table label="Counts by store">
+      <Table label={preview.targets.length > 0 ? 'Counts by store and target' : 'Counts by store'}>
         <thead>
           <tr>
-            <TableHead>Store</TableHead>
+            <TableHead>{preview.targets.length > 0 ? 'Store or target' : 'Store'}</TableHead>
             {kinds.map((kind) => (
               <TableHead key={kind} className="text-right">
                 <Badge tone={lineKinds[kind].tone} icon={lineKinds[kind].icon}>
@@ -23,11 +23,13 @@ export function PreviewCounts({ preview }: { preview: Preview }) {
                 </Badge>
               </TableHead>
             ))}
-            <TableHead className="text-right">Stay as they are</TableHead>
+            <TableHead className="text-right">
+              {preview.farewell ? 'Not concerned' : 'Stay as they are'}
+            </TableHead>
           </tr>
         </thead>
         <tbody>
-          {preview.stores.map((store) => (
+          {[...preview.stores, ...preview.targets].map((store) => (
             <TableRow key={store.id}>
               <TableCell className="font-medium">{store.name}</TableCell>
               {kinds.map((kind) => (

@@ -38,8 +38,8 @@ export const kindsInOrder = [
 export const isLineKind = (text: string): text is LineKind => kindsInOrder.some((kind) => kind === text)
 
 /** The kinds that a preview is about: of a goodbye those that there are. */
-export const kindsOf = ({ farewell, stores }: Preview): readonly LineKind[] =>
-  farewell ? kindsInOrder.filter((kind) => stores.some((store) => store[kind] > 0)) : always
+export const kindsOf = ({ farewell, stores, targets }: Preview): readonly LineKind[] =>
+  farewell ? kindsInOrder.filter((kind) => [...stores, ...targets].some((place) => place[kind] > 0)) : always
 
 /** Whether anything is written to a store for it. */
 export const isWritten = (kind: LineKind): boolean => kind !== 'stay' && kind !== 'hand-over'

@@ -26,7 +26,7 @@ export function PreviewLines({ preview }: { preview: Preview }) {
   const [{ store, kind }, setFilter] = useQueryStates(filters)
   const list = useInfiniteQuery({
     ...trpc.previews.lines.infiniteQueryOptions(
-      { id: preview.id, ...(store && { storeId: store }), ...(kind && { kind }) },
+      { id: preview.id, ...(store && { where: store }), ...(kind && { kind }) },
       { initialCursor: -1, getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
     placeholderData: keepPreviousData,
@@ -40,12 +40,12 @@ export function PreviewLines({ preview }: { preview: Preview }) {
           <CardTitle>{title}</CardTitle>
           <div className="flex flex-wrap gap-2">
             <Select
-              aria-label="Store"
+              aria-label={preview.targets.length > 0 ? 'Store or target' : 'Store'}
               value={store ?? ''}
               onChange={(event) => void setFilter({ store: event.target.value || null })}
             >
-              <option value="">Every store</option>
-              {preview.stores.map(({ id, name }) => (
+              <option value="">{preview.targets.length > 0 ? 'Everywhere' : 'Every store'}</option>
+              {[...preview.stores, ...preview.targets].map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
@@ -95,7 +95,8 @@ const nobodyIn = ({ farewell }: Preview) =>
 type Line = {
   position: number
   person: { id: string; name: string }
-  store: { id: string; name: string }
+  store: { name: string } | null
+  target: { name: string } | null
   kind: string
   changes: { field: string; from: string | null; to: string | null }[]
 }
@@ -106,20 +107,20 @@ function LineTable({ label, lines }: { label: string; lines: Line[] }) {
       <thead>
         <tr>
           <TableHead>Person</TableHead>
-          <TableHead>Store</TableHead>
+          <TableHead>Where</TableHead>
           <TableHead>What</TableHead>
           <TableHead>Old → new</TableHead>
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ position, person, store, kind, changes }) => (
+        {lines.map(({ position, person, store, target, kind, changes }) => (
           <TableRow key={position}>
             <TableCell className="align-top font-medium">
               <Link href={`/people/${person.id}`} className="rounded-sm hover:underline" data-row>
                 {person.name}
               </Link>
             </TableCell>
-            <TableCell className="align-top text-muted">{store.name}</TableCell>
+            <TableCell className="align-top text-muted">{(store ?? target)?.name}</TableCell>
             <TableCell className="align-top">
               {isLineKind(kind) && (
                 <Badge tone={lineKinds[kind].tone} icon={lineKinds[kind].icon}>

@@ -7,9 +7,9 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { isWritten, kindsInOrder } from './preview-kinds'
 import { isUnderWay, PreviewProgress } from './preview-progress'
 
-const writesOf = ({ stores }: Preview) =>
-  stores.reduce(
-    (sum, store) => sum + kindsInOrder.filter(isWritten).reduce((own, kind) => own + store[kind], 0),
+const writesIn = (places: Preview['stores']) =>
+  places.reduce(
+    (sum, place) => sum + kindsInOrder.filter(isWritten).reduce((own, kind) => own + place[kind], 0),
     0,
   )
 
@@ -63,16 +63,20 @@ function Open({ preview }: { preview: Preview }) {
           {preview.problem}
         </Callout>
       )}
-      <Callout
-        kind="note"
-        title={`Nothing has been written. ${preview.farewell ? 'Confirming' : 'Applying'} writes ${count(writesOf(preview), 'customer', 'customers')}.`}
-      >
+      <Callout kind="note" title={`Nothing has been written. ${effectOf(preview)}`}>
         {preview.farewell && `${meanings[preview.farewell.choice]} `}
         It is carried out exactly like this. If anything has changed by then, you are shown the new plan
         first.
       </Callout>
     </>
   )
+}
+
+function effectOf(preview: Preview): string {
+  const [writes, records] = [writesIn(preview.stores), writesIn(preview.targets)]
+  if (!preview.farewell) return `Applying writes ${count(writes, 'customer', 'customers')}.`
+  const atTargets = records === 0 ? '' : `, and ${count(records, 'record', 'records')} at write-back targets`
+  return `Confirming writes ${writes === 0 ? 'no customer' : count(writes, 'customer', 'customers')}${atTargets}.`
 }
 
 const meanings = {

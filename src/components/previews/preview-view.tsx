@@ -12,6 +12,7 @@ import { useTRPC } from '@/trpc/client'
 import { PreviewCounts } from './preview-counts'
 import { PreviewLines } from './preview-lines'
 import { isUnderWay } from './preview-progress'
+import { PreviewMoved } from './preview-moved'
 import { PreviewStanding } from './preview-standing'
 import { useApply } from './use-apply'
 
@@ -45,6 +46,7 @@ export function PreviewView({ id }: { id: string }) {
       />
       <div className="grid gap-4">
         <PreviewStanding preview={preview} />
+        {preview.status === 'open' && <PreviewMoved preview={preview} />}
         {preview.status === 'open' && <FarewellConfirm preview={preview} />}
         {preview.hash && (
           <>

@@ -79,6 +79,10 @@ export const jobOf = (endpoint: string): string =>
 export const WebhookSettings = z.object({ url: plainAddress })
 export type WebhookSettings = z.infer<typeof WebhookSettings>
 
+/** What becomes of the record of someone who leaves; only a SCIM service provider may be asked to delete it. */
+export const leavingAt = (kind: TargetKind, settings: unknown): 'deactivate' | 'delete' =>
+  kind === 'scim' ? ScimSettings.pick({ leaving: true }).parse(settings).leaving : 'deactivate'
+
 export const OktaImportSettings = z.object({ directoryId: z.uuid() })
 
 export const settingsOf = {

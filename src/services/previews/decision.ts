@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { About } from '@/adapters/db/preview-people'
+import type { StoredTarget } from '@/adapters/db/targets'
 import type { Configuration } from '@/core/mapping/configuration'
 import { FarewellChoice } from '../stores/farewell-choice'
 
@@ -35,6 +36,8 @@ export type Outlook = {
   baseVersion: number
   configuration: Configuration
   stores: { id: string; name: string }[]
+  /** Write-back targets that it is about as well; absent = none. */
+  targets?: StoredTarget[]
   /** Whose people it is about; absent = everyone. A directory counts as live when it goes live, or is left by restricting. */
   about?: About
   /** Of a goodbye, what becomes of the people that it is about, and what has to be typed to say it. */

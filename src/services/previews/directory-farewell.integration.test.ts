@@ -74,7 +74,11 @@ describe('Removing a directory is previewed over every store, and carried out as
     expect(await names(1)).toEqual([gone, gone, 'Augusta rollcall:member'])
     const told = [...(await eventOf('customer.restricted')), ...(await eventOf('customer.updated'))]
     const inOrder = (
-      all: { person?: { id: string } | undefined; store?: { id: string } | undefined; changes: unknown }[],
+      all: {
+        person?: { id: string } | undefined
+        store?: { id: string } | null | undefined
+        changes: unknown
+      }[],
     ) => all.map(({ person, store, changes }) => JSON.stringify([person?.id, store?.id, changes])).toSorted()
     expect(inOrder(told)).toEqual(inOrder(lines))
     expect((await eventOf('directory.removed'))[0]).toMatchObject({

@@ -48,11 +48,10 @@ function directoryFarewell(
   stored: StoredPerson,
   { directoryId, isSilent, now }: { directoryId: string; isSilent: boolean; now: Date },
 ): Record<FarewellChoice, Way> {
-  const isElsewhere =
-    !isSilent && stored.users.some(({ active, directory }) => active && directory.id !== directoryId)
+  const stays = !isSilent && isElsewhere(stored, directoryId)
   const leaving = personOf(withoutDirectory(stored, directoryId, now))
   const byOthers: Way = (link, moment) => foreseeLink(leaving, link, moment)
-  if (isElsewhere) return { keep: byOthers, 'hand-over': byOthers, restrict: byOthers }
+  if (stays) return { keep: byOthers, 'hand-over': byOthers, restrict: byOthers }
   return {
     keep: (link, moment) => {
       // What it has said until now is still written.
@@ -64,8 +63,12 @@ function directoryFarewell(
   }
 }
 
+/** Another live directory has them, too. */
+export const isElsewhere = ({ users }: StoredPerson, directoryId: string) =>
+  users.some(({ active, directory }) => active && directory.id !== directoryId)
+
 /** As if a directory had deleted its user; that is something new about somebody who was kept. */
-function withoutDirectory(stored: StoredPerson, directoryId: string, now: Date): StoredPerson {
+export function withoutDirectory(stored: StoredPerson, directoryId: string, now: Date): StoredPerson {
   const { kind } = { kind: undefined, ...personOf(stored).override }
   return {
     ...stored,

@@ -1,5 +1,7 @@
 import { listStores } from '@/adapters/db/stores'
+import { listTargets } from '@/adapters/db/targets'
 import type { Tenant } from '@/adapters/db/tenant'
+import { pushes } from '@/core/targets/settings'
 import { checkReferences } from '../configuration/check-references'
 import { loadConfiguration } from '../configuration/load'
 import { readCandidate } from '../configuration/read-candidate'
@@ -47,7 +49,9 @@ export async function outlookOf(tenant: Tenant, decision: Decision): Promise<Out
       const { directoryId, choice } = decision
       const { name } = await directoryOf(tenant, directoryId)
       const farewell = { choice, confirmation: name }
-      return { ...now, title: `Remove ${name} and ${becoming[choice]}`, about: { directoryId }, farewell }
+      const targets = (await listTargets(tenant)).filter(({ kind }) => pushes(kind))
+      const title = `Remove ${name} and ${becoming[choice]}`
+      return { ...now, title, targets, about: { directoryId }, farewell }
     }
   }
 }

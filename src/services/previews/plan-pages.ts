@@ -6,12 +6,14 @@ import {
   type RememberedLink,
 } from '@/adapters/db/preview-people'
 import { within, type OrganizationId } from '@/adapters/db/tenant'
+import type { Foreseen } from '@/core/reconcile/foresee'
 import { jsonLoss } from '../guard/losing'
 import { namedLead, personOf } from '../sync/person'
 import { noCount } from './counts'
 import type { Outlook } from './decision'
 import { farewellForeseer } from './foresee-farewell'
 import { foreseeLink } from './foresee-link'
+import { foreseeAtTargets } from './foresee-targets'
 import { chain, type Work } from './work'
 
 const PAGE = 1_000
@@ -28,11 +30,12 @@ export async function* planPages(
   begun: Work,
 ): AsyncGenerator<PlannedPage> {
   let work = begun
-  let reading = readPage(organizationId, outlook, work.after)
+  const { at } = begun
+  let reading = readPage(organizationId, outlook, { after: work.after, at })
   for (;;) {
     const page = await reading
     if (!page.isLast) {
-      reading = readPage(organizationId, outlook, page.after)
+      reading = readPage(organizationId, outlook, { after: page.after, at })
       // Whoever stops here does not hear of it, and whoever goes on does.
       reading.catch(() => undefined)
     }
@@ -45,23 +48,27 @@ export async function* planPages(
 
 type Page = Awaited<ReturnType<typeof readPage>>
 
+type Where = { storeId: string } | { targetId: string }
+
 function planPage({ people, looked, after, isLast }: Page, outlook: Outlook, before: Work): PlannedPage {
   let { position, digest } = before
   const counts = structuredClone(before.counts)
   const lines: PreviewLineRow[] = []
-  for (const { person: stored, links, isSilent } of people) {
+  const note = (where: Where, person: { id: string; name: string }, foreseen: Foreseen) => {
+    const count = (counts['storeId' in where ? where.storeId : where.targetId] ??= noCount())
+    count[foreseen.kind]++
+    if (foreseen.kind === 'keep') return
+    const line = { ...where, personId: person.id, kind: foreseen.kind, changes: foreseen.changes }
+    digest = chain(digest, line)
+    const loss = foreseen.loss ? jsonLoss(foreseen.loss) : null
+    lines.push({ ...line, loss, position: position++, name: person.name })
+  }
+  for (const { person: stored, links, isSilent, atTargets } of people) {
     const foreseeIn = foreseer(stored, outlook, { now: before.at, isSilent })
-    const { displayName: name } = namedLead(stored)
-    for (const { id: storeId } of outlook.stores) {
-      const foreseen = foreseeIn(storeId, links.get(storeId))
-      const count = (counts[storeId] ??= noCount())
-      count[foreseen.kind]++
-      if (foreseen.kind === 'keep') continue
-      const line = { storeId, personId: stored.id, kind: foreseen.kind, changes: foreseen.changes }
-      digest = chain(digest, line)
-      const loss = foreseen.loss ? jsonLoss(foreseen.loss) : null
-      lines.push({ ...line, loss, position: position++, name })
-    }
+    const person = { id: stored.id, name: namedLead(stored).displayName }
+    for (const { id: storeId } of outlook.stores)
+      note({ storeId }, person, foreseeIn(storeId, links.get(storeId)))
+    for (const { targetId, foreseen } of atTargets) note({ targetId }, person, foreseen)
   }
   const work = { ...before, after, looked: before.looked + looked, position, digest, counts }
   return { lines, work, isLast }
@@ -77,7 +84,11 @@ function foreseer(stored: StoredPerson, outlook: Outlook, at: { now: Date; isSil
     foreseeLink(person, link, { configuration, storeId, now })
 }
 
-const readPage = (organizationId: OrganizationId, outlook: Outlook, after: string | null) =>
+const readPage = (
+  organizationId: OrganizationId,
+  outlook: Outlook,
+  { after, at: now }: { after: string | null; at: Date },
+) =>
   within(organizationId, async (tenant) => {
     const { stores, about, farewell } = outlook
     const ids = await personIdsAfter(tenant, after, { limit: PAGE, about })
@@ -92,12 +103,16 @@ const readPage = (organizationId: OrganizationId, outlook: Outlook, after: strin
     // Somebody whom only observed directories know is nobody's business yet, but for a goodbye.
     const others =
       farewell && silent.length > 0 ? await loadPeople(tenant, silent, { alsoFrom: 'any' }) : none
+    const heard = [...people.values()].filter(({ users }) => users.length > 0)
+    const atTargets = await foreseeAtTargets(tenant, outlook, { people: heard, now })
     return {
       people: ids.flatMap((id) => {
         const isSilent = others.has(id)
         const person = others.get(id) ?? people.get(id)
         const own = new Map((links.get(id) ?? []).map((link) => [link.storeId, link]))
-        return person && person.users.length > 0 ? [{ person, links: own, isSilent }] : []
+        return person && person.users.length > 0
+          ? [{ person, links: own, isSilent, atTargets: atTargets.get(id) ?? [] }]
+          : []
       }),
       looked: ids.length,
       after: ids.at(-1) ?? after,

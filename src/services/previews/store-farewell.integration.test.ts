@@ -13,6 +13,7 @@ import { useSimulator } from '@/testing/stores'
 import { addTeammate } from '@/testing/teammates'
 import { applyPreview } from './apply'
 import { goOn } from './go-on'
+import { viewMoved } from './view-moved'
 import { findDuePreviews } from './wake'
 
 process.env.GUARD_SETTLE_MS = '0'
@@ -149,6 +150,11 @@ describe('Disconnecting a store is previewed, and carried out as previewed', () 
     expect(next).toMatchObject({ status: 'open', counts: { stay: 5 } })
     expect(next.hash).not.toBe(hash)
     expect(next.lines.map(({ person }) => person.id)).toContain(late.id)
+    expect(await viewMoved(stage.ctx, { id: answer.id })).toMatchObject({
+      count: 1,
+      people: [{ person: { id: late.id, name: 'Ada Lovelace' }, before: null, after: 'stay' }],
+    })
+    expect(await viewMoved(stage.ctx, { id })).toBeNull()
     await expect(apply(id)).rejects.toThrow(/applied or replaced/)
     expect(await apply(answer.id)).toEqual({ kind: 'applied' })
     expect(await isListed()).toBe(false)

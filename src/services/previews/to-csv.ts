@@ -5,7 +5,7 @@ import { viewPreview, viewPreviewLines } from './view'
 
 const PAGE = 1_000
 
-const columns = ['store', 'person', 'person id', 'what', 'field', 'from', 'to']
+const columns = ['store', 'target', 'person', 'person id', 'what', 'field', 'from', 'to']
 
 /** Every line of a preview as CSV, one row for each value that changes. Throws Refused when there is no such preview, or a part of it. */
 export async function previewCsv(ctx: Context, id: string): Promise<ReadableStream<Uint8Array>> {
@@ -17,7 +17,16 @@ export async function previewCsv(ctx: Context, id: string): Promise<ReadableStre
 async function* rows(ctx: Context, id: string) {
   const read = (cursor = -1) => viewPreviewLines(ctx, { id, cursor, limit: PAGE })
   for await (const { lines } of everyPage(read))
-    for (const { store, person, kind, changes } of lines)
+    for (const { store, target, person, kind, changes } of lines)
       for (const { field, from, to } of changes)
-        yield [store.name, person.name, person.id, kind, field, from ?? '', to ?? '']
+        yield [
+          store?.name ?? '',
+          target?.name ?? '',
+          person.name,
+          person.id,
+          kind,
+          field,
+          from ?? '',
+          to ?? '',
+        ]
 }

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { findDirectory } from '@/adapters/db/directories'
 import { findPreview, listPreviewLines } from '@/adapters/db/previews'
 import { findStore, listStores } from '@/adapters/db/stores'
+import { listTargets } from '@/adapters/db/targets'
 import type { Tenant } from '@/adapters/db/tenant'
 import { Actor } from '../activity/line'
 import { read, type Context } from '../context'
 import { Refused } from '../refused'
+import { placeNames } from './place-names'
 import { Counts, LineKind } from './counts'
 import { Decision, isFarewell } from './decision'
 
@@ -16,7 +18,7 @@ export async function viewPreview(ctx: Context, id: string) {
   return read(ctx, async (tenant) => {
     const preview = await findPreview(tenant, id)
     if (!preview) throw new Refused('not-found', 'There is no such preview. Previews are kept for a week.')
-    const stores = await listStores(tenant)
+    const [stores, targets] = [await listStores(tenant), await listTargets(tenant)]
     const counts = Counts.parse(preview.counts)
     const decision = Decision.parse(preview.decision)
     return {
@@ -40,6 +42,10 @@ export async function viewPreview(ctx: Context, id: string) {
         const count = counts[id]
         return count ? [{ id, name, ...count }] : []
       }),
+      targets: targets.flatMap(({ id, name }) => {
+        const count = counts[id]
+        return count ? [{ id, name, ...count }] : []
+      }),
     }
   })
 }
@@ -56,7 +62,8 @@ async function farewellTo(tenant: Tenant, decision: Decision) {
 
 export const PreviewLines = z.object({
   id: z.uuid(),
-  storeId: z.uuid().optional(),
+  /** A store or a target. */
+  where: z.uuid().optional(),
   kind: LineKind.optional(),
   cursor: z.number().int().min(-1).default(-1),
   limit: z.number().int().min(1).max(1_000).default(50),
@@ -68,12 +75,13 @@ export async function viewPreviewLines(
   { id, cursor, ...filter }: z.infer<typeof PreviewLines>,
 ) {
   return read(ctx, async (tenant) => {
-    const names = new Map((await listStores(tenant)).map((store) => [store.id, store.name]))
+    const nameOf = await placeNames(tenant)
     const rows = await listPreviewLines(tenant, id, { ...filter, after: cursor, limit: filter.limit + 1 })
     const lines = rows.slice(0, filter.limit).map((line) => ({
       position: line.position,
       person: { id: line.personId, name: line.name },
-      store: { id: line.storeId, name: names.get(line.storeId) ?? 'removed' },
+      store: line.storeId === null ? null : { id: line.storeId, name: nameOf(line.storeId) },
+      target: line.targetId === null ? null : { id: line.targetId, name: nameOf(line.targetId) },
       kind: line.kind,
       changes: z.array(ValueChange).parse(line.changes),
     }))

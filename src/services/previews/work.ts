@@ -21,21 +21,24 @@ export const Work = z.object({
 
 export type Work = z.infer<typeof Work>
 
-export const beginWork = ({ baseVersion, stores }: Outlook, at: Date): Work => ({
-  baseVersion,
+export const beginWork = (outlook: Outlook, at: Date): Work => ({
+  baseVersion: outlook.baseVersion,
   at,
   after: null,
   looked: 0,
   position: 0,
   digest: createHash('sha256').digest('hex'),
-  counts: Object.fromEntries(stores.map(({ id }) => [id, noCount()])),
+  counts: Object.fromEntries(placesOf(outlook).map((id) => [id, noCount()])),
 })
 
 /** Whether work that was begun with one outlook can go on with another. */
 export const fits = ({ baseVersion, counts }: Work, outlook: Outlook): boolean =>
   baseVersion === outlook.baseVersion &&
-  Object.keys(counts).length === outlook.stores.length &&
-  outlook.stores.every(({ id }) => Object.hasOwn(counts, id))
+  Object.keys(counts).length === placesOf(outlook).length &&
+  placesOf(outlook).every((id) => Object.hasOwn(counts, id))
+
+/** Ids of the stores and targets that it is about. */
+const placesOf = ({ stores, targets = [] }: Outlook) => [...stores, ...targets].map(({ id }) => id)
 
 /** The hash over all lines so far and one more, so that it can be kept between two of them. */
 export const chain = (digest: string, line: object): string =>

@@ -24,7 +24,7 @@ export async function decideWorks(
   const decided: Decided = { works: [], settled: [] }
   for (const link of links) {
     const stored = people.get(link.personId) ?? { id: link.personId, override: null, accepted: {}, users: [] }
-    const base = { link, person: namedLead(stored), ledger: ledgerOf(link), decidedAt: new Date() }
+    const base = { link, person: namedLead(stored), ledger: ledgerOfRecord(link), decidedAt: new Date() }
     try {
       const desired = desiredAt(link.personId, personOf(stored), scopeOf(target))
       const work: Work = { ...base, desired }
@@ -39,7 +39,8 @@ export async function decideWorks(
   return decided
 }
 
-const scopeOf = ({ sourceDirectory, ...target }: StoredTarget): Scope => ({
+/** Whom a target is for. */
+export const scopeOf = ({ sourceDirectory, ...target }: StoredTarget): Scope => ({
   ...target,
   isSourceLive: sourceDirectory?.mode === 'live',
 })
@@ -49,7 +50,7 @@ function untouched(work: Work, why: 'theirs' | 'kept' | 'planned'): Outcome {
   return { work, state: 'skipped', reason: why === 'kept' ? keptByTeammate : theirs, retryAt: null }
 }
 
-const ledgerOf = ({ recordId, agreed }: ClaimedTargetLink) => ({
+export const ledgerOfRecord = ({ recordId, agreed }: Pick<ClaimedTargetLink, 'recordId' | 'agreed'>) => ({
   recordId,
   agreed: isObject(agreed) ? agreed : null,
 })
