@@ -1,14 +1,16 @@
 import type { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
 
+type Approval = { storeIds: string[]; decision: Prisma.InputJsonObject }
+
 /**
- * Notes that the removals of a preview, and what people who stay would lose by it, were seen and approved before they are
- * decided, a change of each kind for each store, so that no guard holds them. The preview's links exist already.
+ * Notes that the removals of a preview were seen and approved before they are decided, a change for each store, so that no
+ * guard holds them. The preview's links exist already.
  */
-export async function approvePreview(
+export async function approvePreviewRemovals(
   { sql, organizationId }: Tenant,
   previewId: string,
-  { storeIds, decision }: { storeIds: string[]; decision: Prisma.InputJsonObject },
+  { storeIds, decision }: Approval,
 ): Promise<void> {
   await sql.$executeRaw`
     with leaving as (
@@ -25,6 +27,14 @@ export async function approvePreview(
     insert into held_removal (organization_id, change_id, link_id, person_id)
     select ${organizationId}::uuid, change.id, leaving.link_id, leaving.user_id
     from leaving join change on change.store_id = leaving.store_id`
+}
+
+/** The same for what people who stay would lose by a preview. */
+export async function approvePreviewLosses(
+  { sql, organizationId }: Tenant,
+  previewId: string,
+  { storeIds, decision }: Approval,
+): Promise<void> {
   await sql.$executeRaw`
     with losing as (
       select link.id as link_id, link.user_id, preview_line.store_id, loss

@@ -38,11 +38,11 @@ async function replace({ organizationId, preview, decision, outlook }: Turn): Pr
 
 async function applyAll({ organizationId, preview, decision, outlook }: Turn): Promise<void> {
   const ctx: Context = { organizationId, actor: Actor.parse(preview.appliedBy), role: 'admin' }
-  const { id, title, hash } = preview
+  const { id, hash } = preview
   const plan = { previewId: id, hash }
   const act = isFarewell(decision)
-    ? await sayFarewell(ctx, decision, plan)
-    : writePlan(ctx, { decision, outlook, plan, title })
+    ? await sayFarewell(ctx, { decision, outlook, plan })
+    : writePlan(ctx, { decision, outlook, plan })
   await change(
     ctx,
     async (tenant, owe) => {

@@ -186,6 +186,24 @@ describe('Removing a directory is previewed over every store, and carried out as
     expect(await names()).not.toContain('Ada rollcall:member')
   })
 
+  test('takes from many who stay what only that directory gave, as previewed, without asking once more', async () => {
+    await stage.rules({ id: 'all', tags: ['{{ title }}'] })
+    for (let n = 0; n < 12; n++) {
+      const { email } = await stage.join({ title: 'wholesale' })
+      const same = { userName: email, externalId: email, emails: [{ value: email, primary: true }] }
+      await stage.join({ ...same, title: undefined }, entra.scim)
+    }
+    await stage.drain()
+    const wholesale = async () => (await names()).filter((name) => name.includes('wholesale')).length
+    expect(await wholesale()).toBe(12)
+    const { id } = await preview('keep')
+    await apply(id)
+    await stage.drain()
+    expect(await wholesale()).toBe(0)
+    const { changes } = await viewHeldChanges(stage.ctx, {})
+    expect(new Set(changes.map(({ state }) => state))).toEqual(new Set(['approved']))
+  })
+
   test('asks again when the world has moved, and the directory still answers', async () => {
     const { id } = await preview('restrict')
     const late = await stage.join()

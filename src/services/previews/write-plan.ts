@@ -21,13 +21,14 @@ export type Act = (tenant: Tenant, owe: Owe) => Promise<void>
 /** What is decided by a preview that writes to the stores, and not by a goodbye. */
 type Written = Exclude<Decision, FarewellDecision>
 
-type Planned = { decision: Written; outlook: Outlook; plan: PlanRef; title: string }
+export type Planned<Of extends Decision> = { decision: Of; outlook: Outlook; plan: PlanRef }
 
 /** Decides what was previewed, and owes exactly what was listed. */
 export const writePlan =
-  (ctx: Context, { decision, outlook, plan, title }: Planned): Act =>
+  (ctx: Context, { decision, outlook, plan }: Planned<Written>): Act =>
   async (tenant, owe) => {
     const { previewId } = plan
+    const { title } = outlook
     const causeId = newId(new Date())
     await decide(ctx, tenant, owe, { decision, outlook, causeId })
     owe(await owePreview(tenant, previewId, { ...EVERYONE, causeId }))
