@@ -1,6 +1,7 @@
 import type { Actor } from './events'
 import { Prisma } from './generated/client'
 import type { ConflictChoice } from './generated/enums'
+import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
 
 export type { ConflictChoice }
@@ -98,3 +99,19 @@ export const keepDirectoryValues = (
     from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as said(field text, value text)
     where organization_id = ${organizationId}::uuid and link_id = ${linkId}::uuid and settled_at is null
       and conflict.field = said.field and directory_value is distinct from said.value`
+
+/**
+ * Closes what is open about people who have left. Their fields stay marked as asked about, so that nothing is written over
+ * either side should they return. Answers which there were.
+ */
+export const closeOfLeavers = (
+  { sql, organizationId }: Pipeline,
+  linkIds: string[],
+  { settledBy, settledAt }: { settledBy: Actor; settledAt: Date },
+) =>
+  sql.$queryRaw<
+    { linkId: string; field: string; directoryValue: string | null; storeValue: string | null }[]
+  >`
+    update conflict set choice = 'left', settled_by = ${JSON.stringify(settledBy)}::jsonb, settled_at = ${settledAt}
+    where organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[]) and settled_at is null
+    returning link_id::text as "linkId", field, directory_value as "directoryValue", store_value as "storeValue"`

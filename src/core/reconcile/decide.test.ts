@@ -63,6 +63,18 @@ test.each<[string, Desired, Ledger, unknown]>([
   ['a leaver who never had a customer costs nothing', gone, strange, 'never-there'],
   ['what both sides agree on costs nothing', ada, linked, 'unchanged'],
   [
+    'a leaver loses a metafield also while somebody is asked about it',
+    { ...gone, fields: { 'metafield:staff.level': null } },
+    {
+      ...linked,
+      agreed: { 'metafield:staff.level': 'gold' },
+      observedTags: gone.tags,
+      managedTags: gone.tags,
+      asked: ['metafield:staff.level'],
+    },
+    { ...update, fields: { 'metafield:staff.level': null } },
+  ],
+  [
     'a value that differs only in case and spaces costs nothing',
     { ...ada, fields: { ...ada.fields, email: 'ADA@example.com ', firstName: ' Ada' } },
     linked,

@@ -100,7 +100,8 @@ export function decide(desired: Desired, ledger: Ledger): Plan {
   if (desired.presence === 'leaver' && isRequested && isErased(ledger.observed))
     return { kind: 'none', why: 'being-erased' }
   const fields = {
-    ...changed(desired, knownOf(desired, ledger), ledger.asked),
+    // What a leaver loses does not wait for anybody's choice.
+    ...changed(desired, knownOf(desired, ledger), desired.presence === 'leaver' ? [] : ledger.asked),
     ...withdrawn(desired, ledger),
   }
   // What the merchant set before us stays the merchant's: it is neither added nor ever removed by us. One of ours that

@@ -1,8 +1,11 @@
 import { keepAgreed } from '@/adapters/db/accepted-values'
 import { keepDirectoryValues } from '@/adapters/db/conflicts'
-import { loadPeople } from '@/adapters/db/load-people'
-import { within } from '@/adapters/db/tenant'
+import { loadPeople, type StoredPerson } from '@/adapters/db/load-people'
+import type { ConnectedStore } from '@/adapters/db/stores'
+import { within, type Tenant } from '@/adapters/db/tenant'
 import { agreements } from '@/core/reconcile/absorb'
+import type { FieldName } from '@/core/reconcile/customer-store'
+import { askAboutEdits } from '../edits/ask-about-edits'
 import type { Decided } from '../sync/decide-batch'
 import { jsonFields } from '../sync/ledger'
 import type { Batch } from '../sync/reconcile-batch'
@@ -38,6 +41,7 @@ export async function closeReached(batch: Batch, decided: Decided[]): Promise<De
         open.map((field) => ({ field, value: desired.fields[field] ?? null })),
       )
       const person = people.get(link.personId)
+      if (link.restricted && person) await askAgain(tenant, { store: batch.store, person }, one, open)
       if (reached.length === 0 || !person) continue
       await keepAgreed(tenant, link.id, jsonFields(agreed))
       const actor = { type: 'directory', id: lead.directory.id, name: lead.directory.name } as const
@@ -48,3 +52,21 @@ export async function closeReached(batch: Batch, decided: Decided[]): Promise<De
   })
   return decided.map((one) => closed.get(one) ?? one)
 }
+
+/** Of those who had left it was not asked any more; now that they are back, both sides still differ. */
+const askAgain = (
+  tenant: Tenant,
+  of: { store: ConnectedStore; person: StoredPerson },
+  { link, ledger, desired }: Decided,
+  fields: FieldName[],
+) =>
+  askAboutEdits(
+    tenant,
+    { ...of, linkId: link.id },
+    fields.map((field) => ({
+      field,
+      from: ledger.agreed[field] ?? null,
+      to: ledger.observed[field] ?? null,
+      directory: desired.fields[field] ?? null,
+    })),
+  )

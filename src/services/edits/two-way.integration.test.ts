@@ -16,6 +16,7 @@ import { twoHeardStores } from '@/testing/two-heard-stores'
 
 // Bursts are another test's subject; here every change is written at once.
 process.env.COALESCE_MS = '1'
+process.env.GUARD_SETTLE_MS = '0'
 await useDatabase()
 const simulator = await useSimulator()
 const { acme, a, b } = await twoHeardStores(simulator)
@@ -193,6 +194,27 @@ describe('a field about which somebody is asked', () => {
     await says(person.id, 'King')
     await settleBoth()
     expect(await lastNames(person)).toEqual(['King', 'King'])
+  })
+
+  test('needs no choice while the person has left, and one again when they return', async () => {
+    const person = await member()
+    await rename(person.inA, 'Byron')
+    await settleBoth()
+    await patch(acme, person.id, { op: 'replace', path: 'active', value: false })
+    await settleBoth()
+    expect(await openOf(person.id)).toEqual([])
+    expect(await settledLine(person.id)).toMatchObject({
+      title: expect.stringContaining('has left'),
+      changes: [{ field: 'lastName', from: person.familyName, to: 'Byron' }],
+    })
+    await patch(acme, person.id, { op: 'replace', path: 'active', value: true })
+    await settleBoth()
+    expect(await lastNames(person)).toEqual(['Byron', person.familyName])
+    const [conflict] = await openOf(person.id)
+    expect(conflict).toMatchObject({ directoryValue: person.familyName, storeValue: 'Byron' })
+    await settle(acme.ctx, { id: conflict?.id ?? '', choice: 'directory', always: false })
+    await settleBoth()
+    expect(await lastNames(person)).toEqual([person.familyName, person.familyName])
   })
 
   test('changed by the directory alone is simply written', async () => {

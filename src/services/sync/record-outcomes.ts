@@ -18,6 +18,7 @@ import {
 import { differences, type Desired, type Ledger, type Plan } from '@/core/reconcile/decide'
 import { isErased } from '@/core/reconcile/erased'
 import { managedAfter } from '@/core/reconcile/managed-metafields'
+import { closeLeft } from '../conflicts/close-left'
 import { noteDepartures } from '../receipts/note-departures'
 import { jsonDesired, jsonFields } from './ledger'
 import {
@@ -81,12 +82,16 @@ export async function recordOutcomes(
   await within(organizationId, async (tenant) => {
     await record(tenant)
     await noteDepartures(tenant, store.id, outcomes, now)
+    await closeLeft(tenant, store, outcomes.filter(hasLeft), now)
   })
   for (const { link } of outcomes) nudge(link.personId)
 }
 
 const isAboutLeaving = ({ desired, link }: Outcome) =>
   desired.presence === 'leaver' || link.leavingSince !== null
+
+const hasLeft = (outcome: Outcome) =>
+  outcome.desired.presence === 'leaver' && (outcome.result?.ok === true || isGone(outcome))
 
 const isGone = ({ result }: Outcome) =>
   result !== undefined && !result.ok && result.failure.code === 'customer-gone'

@@ -1,0 +1,1 @@
+ALTER TYPE "ConflictChoice" ADD VALUE 'left';
