@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { startNameServer } from '@/testing/name-server'
 import { inHousehold } from '../scripts/in-household'
 import { bold, step } from '../scripts/progress.mjs'
 import { startPortal } from '../scripts/stack/portal'
@@ -8,6 +9,7 @@ import { temporaryData } from '../scripts/stack/temporary-data'
 import { measureArrival } from './arrival'
 import { measureBulk } from './bulk'
 import { setLatency } from './latency'
+import { measureMatching } from './matching'
 import { measurePreview } from './preview'
 import { measureScim } from './scim'
 import { measureScimCost } from './scim-cost'
@@ -25,6 +27,9 @@ type Measure = { title: string; run: (bench: Bench, restart: Restart) => Promise
 const args = process.argv.slice(2)
 const sizes = args.map(Number).filter((size) => size > 0)
 
+/** Knows the domains that people of a bench prove to be their own. */
+const nameServer = await startNameServer()
+
 /** All measures, or those that are named on the command line; numbers there are how many people are in it. */
 const measures: Record<string, Measure> = {
   scim: { title: 'POST /Users on one portal process (ms)', run: measureScim },
@@ -34,6 +39,10 @@ const measures: Record<string, Measure> = {
   },
   'scim-cost': { title: 'CPU time of one SCIM request, 100,000 users (ms)', run: measureScimCost },
   arrival: { title: 'SCIM answer to the last of three stores (ms)', run: measureArrival },
+  matching: {
+    title: 'Customers that exist already meet a tenth as many people',
+    run: (bench) => measureMatching(bench, nameServer, Math.min(sizes[0] ?? 10_000, 100_000)),
+  },
   preview: { title: 'A change of rules for 5,000 people in three stores', run: measurePreview },
   shopify: {
     title: 'New customers into one store per plan, 150 ms a mutation',
@@ -49,7 +58,11 @@ const measures: Record<string, Measure> = {
 await inHousehold(async (household) => {
   const dataDir = temporaryData(household)
   // What is measured is what the portal can do, not what it lets one directory do.
-  const environment = { SCIM_REQUESTS_PER_SECOND: '100000', BULK_LOAD_FROM: '1000000' }
+  const environment = {
+    SCIM_REQUESTS_PER_SECOND: '100000',
+    BULK_LOAD_FROM: '1000000',
+    DNS_SERVERS: nameServer.address,
+  }
   const stack = await startStack(household, { dataDir, mode: 'production', say: step, environment })
   const bench = { stack, founder: await signUpFounder(stack) }
   const restart: Restart = async (changed) => {
@@ -76,5 +89,6 @@ await inHousehold(async (household) => {
     const result = { measure: title, at: new Date().toISOString(), machine, rows }
     writeFileSync(`${RESULTS}/${name}.json`, `${JSON.stringify(result, null, 2)}\n`)
   }
+  nameServer.stop()
   return 0
 }, 130)

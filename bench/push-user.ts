@@ -1,12 +1,16 @@
 import type { Tenant } from './tenant'
 
 /** Sends one new person as an identity provider would; returns how long the answer took, in milliseconds. */
-export async function pushUser({ scimBaseUrl, token }: Tenant, email: string): Promise<number> {
+export async function pushUser(
+  { scimBaseUrl, token }: Tenant,
+  email: string,
+  more: object = {},
+): Promise<number> {
   const started = performance.now()
   const response = await fetch(`${scimBaseUrl}/Users`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' },
-    body: JSON.stringify(personWith(email)),
+    body: JSON.stringify({ ...personWith(email), ...more }),
   })
   const text = await response.text()
   if (response.status !== 201) throw new Error(`POST /Users answered ${response.status}: ${text}`)
