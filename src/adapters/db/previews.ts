@@ -8,7 +8,7 @@ import type { OrganizationId, Tenant } from './tenant'
 
 const DAY_MS = 86_400_000
 
-/** Previews that nobody applied are forgotten after this, and with them what they say of people. */
+/** Previews are forgotten after this, and with them what they say of people. */
 const KEPT_DAYS = 7
 
 /** A run that has not said anything for so long has died, and another one goes on. */
@@ -55,10 +55,16 @@ export const insertPreviewLines = (
 export const deletePreviewLines = ({ sql, organizationId }: Tenant, previewId: string) =>
   sql.previewLine.deleteMany({ where: { organizationId, previewId } })
 
-export const forgetOldPreviews = ({ sql, organizationId }: Tenant, now: Date) =>
-  sql.preview.deleteMany({
-    where: { organizationId, createdAt: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } },
-  })
+/** What a goodbye came to is written down nowhere else by name: its plan stays as long as the history. */
+export const forgetOldPreviews = (
+  { sql, organizationId }: Tenant,
+  now: Date,
+  { historyDays }: { historyDays: number },
+) => sql.$executeRaw`
+  delete from preview where organization_id = ${organizationId}::uuid
+    and created_at < ${new Date(now.getTime() - KEPT_DAYS * DAY_MS)}
+    and (created_at < ${new Date(now.getTime() - historyDays * DAY_MS)}
+      or status <> 'applied' or decision->>'kind' not in ('leave-store', 'leave-directory'))`
 
 export const findPreview = ({ sql, organizationId }: Tenant, id: string) =>
   sql.preview.findFirst({ where: { organizationId, id } })

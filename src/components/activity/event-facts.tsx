@@ -10,6 +10,7 @@ const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle
 /** When, who, where; and what support asks for. */
 export function EventFacts({ event }: { event: EventView }) {
   const { person, store, directory, target } = event
+  const plan = previewOf(event)
   return (
     <Card>
       <CardHeader>
@@ -28,6 +29,7 @@ export function EventFacts({ event }: { event: EventView }) {
             <Place name="Directory" href={`/directories/${directory.id}`} text={directory.name} />
           )}
           {target && <Place name="Target" href={`/targets/${target.id}`} text={target.name} />}
+          {plan && <Place name="Plan" href={`/previews/${plan}`} text="What was previewed" />}
           <Fact name="Kind">
             <code className="font-mono text-xs">{event.kind}</code>
           </Fact>
@@ -39,6 +41,12 @@ export function EventFacts({ event }: { event: EventView }) {
       </CardBody>
     </Card>
   )
+}
+
+/** The preview that a goodbye has carried out. */
+function previewOf({ changes }: EventView): string | undefined {
+  const id = changes.find(({ field }) => field === 'preview')?.to
+  return typeof id === 'string' ? id : undefined
 }
 
 function Place({ name, href, text }: { name: string; href: string; text: string }) {

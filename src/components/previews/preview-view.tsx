@@ -44,7 +44,7 @@ export function PreviewView({ id }: { id: string }) {
         }
         actions={preview.status === 'open' && !preview.farewell ? <Apply preview={preview} /> : undefined}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <PreviewStanding preview={preview} />
         {preview.status === 'open' && <PreviewMoved preview={preview} />}
         {preview.status === 'open' && <FarewellConfirm preview={preview} />}

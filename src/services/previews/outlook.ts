@@ -58,7 +58,7 @@ export async function outlookOf(tenant: Tenant, decision: Decision): Promise<Out
 
 const becoming = {
   keep: 'keep everyone as they are',
-  'hand-over': 'hand the customers to the merchant',
+  'hand-over': 'hand over the customers',
   restrict: 'restrict everyone',
 } satisfies Record<FarewellChoice, string>
 

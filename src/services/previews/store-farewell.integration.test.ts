@@ -160,6 +160,26 @@ describe('Disconnecting a store is previewed, and carried out as previewed', () 
     expect(await isListed()).toBe(false)
   })
 
+  test('its plan is kept as long as the history, unlike a preview that nobody has applied', async () => {
+    const { id } = await preview('restrict')
+    await apply(id)
+    await stayInStore(stage.ctx, { id: stage.store.id })
+    const unsaid = (await preview('keep')).id
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+    const age = (days: number) =>
+      database().preview.updateMany({
+        where: { id: { in: [id, unsaid] } },
+        data: { createdAt: daysAgo(days) },
+      })
+    await age(8)
+    await preview('keep')
+    expect((await previewFarewell(stage.ctx, id)).lines).toHaveLength(4)
+    await expect(previewFarewell(stage.ctx, unsaid)).rejects.toThrow('no such preview')
+    await age(401)
+    await preview('keep')
+    await expect(previewFarewell(stage.ctx, id)).rejects.toThrow('no such preview')
+  })
+
   test('goes on after whoever applied it has died, and is done once', async () => {
     const { id } = await preview('keep')
     const dead = { status: 'applying', appliedBy: { ...stage.ctx.actor }, dueAt: new Date(0) } as const

@@ -8,7 +8,7 @@ import type { Tenant } from '@/adapters/db/tenant'
 import { keepConfiguration } from '../configuration/save'
 import { loadConfiguration } from '../configuration/load'
 import type { Context, Owe } from '../context'
-import { planChanges, type PlanRef } from '../stores/farewell-choice'
+import type { PlanRef } from '../stores/farewell-choice'
 import { approveRemovals } from './approve-removals'
 import type { Decision, FarewellDecision, Outlook } from './decision'
 import { notOpen } from './not-open'
@@ -41,7 +41,7 @@ export const writePlan =
         outcome: 'done',
         title: `${title}: applied as previewed`,
         actor: ctx.actor,
-        changes: planChanges(plan),
+        changes: [{ field: 'plan', from: null, to: plan.hash }],
         ...subjectOf(decision),
       },
     ])
