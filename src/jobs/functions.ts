@@ -14,6 +14,7 @@ import { pruneInstallsJob } from './prune-installs'
 import { pruneRequestLogJob } from './prune-request-log'
 import { receiveWebhookJob } from './receive-webhook'
 import { renewAccessJob } from './renew-access'
+import { retireTokensJob } from './retire-tokens'
 import { compareStoresJob, sweepCensusJob } from './sweep-census'
 import { sweepInboxesJob } from './sweep-inboxes'
 import { sweepStoresJob } from './sweep-stores'
@@ -35,6 +36,7 @@ export const functions = [
   findDeafStoresJob,
   catchUpStoreJob,
   renewAccessJob,
+  retireTokensJob,
   keepHistoryJob,
   pruneInboxesJob,
   pruneInstallsJob,

@@ -35,6 +35,7 @@ const icons: Record<string, LucideIcon> = {
   'target.secret-rotated': KeyRound,
   'token.created': KeyRound,
   'token.revoked': KeyRound,
+  'token.retired': KeyRound,
 }
 
 /** What kind of event this is, for the eye that runs down a list; its title says it in words. */

@@ -15,7 +15,8 @@ export function TokenPanel({ directory: { id, tokens } }: { directory: Directory
         <div>
           <CardTitle>Tokens</CardTitle>
           <p className="text-sm text-muted">
-            Up to five at a time, so that the identity provider can be moved to a new one without a gap.
+            Up to five at a time, so that the identity provider can be moved to a new one without a gap. One
+            that has not been used for two weeks, while a newer one is, is revoked by itself.
           </p>
         </div>
         <NewToken directoryId={id} />

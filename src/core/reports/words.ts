@@ -32,6 +32,7 @@ export const changeKinds = [
   'store.leaving',
   'token.created',
   'token.revoked',
+  'token.retired',
   'secret.created',
   'secret.revoked',
   'domain.added',

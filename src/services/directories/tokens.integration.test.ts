@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
+import { viewActivity } from '@/services/activity/view'
 import { useDatabase } from '@/testing/database'
 import { addDirectory, scimClient, testDirectory } from '@/testing/directory'
 import { createToken } from './create-token'
+import { RETIRED_AFTER_DAYS, retireTokens } from './retire-tokens'
 import { revokeToken } from './revoke-token'
 import { viewDirectory } from './view'
 
@@ -65,4 +67,59 @@ test('only an administrator makes and revokes tokens', async () => {
   await expect(createToken(viewer, { directoryId, name: 'x' })).rejects.toMatchObject({ code: 'forbidden' })
   const tokenId = crypto.randomUUID()
   await expect(revokeToken(viewer, { directoryId, tokenId })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+describe('an old token beside a newer one', () => {
+  const days = (number: number) => new Date(Date.now() - number * 86_400_000)
+  const long = RETIRED_AFTER_DAYS + 1
+  type Row = { createdAt: Date; lastUsedAt: Date | null; expiresAt?: Date }
+
+  test.each<[string, Row, Row, number]>([
+    [
+      'is retired once the newer one has been used for two weeks, and it has not',
+      { createdAt: days(90), lastUsedAt: days(long) },
+      { createdAt: days(long), lastUsedAt: days(0) },
+      401,
+    ],
+    [
+      'stays while it is used now and then',
+      { createdAt: days(90), lastUsedAt: days(RETIRED_AFTER_DAYS - 1) },
+      { createdAt: days(long), lastUsedAt: days(0) },
+      200,
+    ],
+    [
+      'stays while the newer one is new',
+      { createdAt: days(90), lastUsedAt: days(long) },
+      { createdAt: days(3), lastUsedAt: days(0) },
+      200,
+    ],
+    [
+      'stays when the newer one is not used either',
+      { createdAt: days(90), lastUsedAt: days(60) },
+      { createdAt: days(80), lastUsedAt: days(long) },
+      200,
+    ],
+    [
+      'stays when the newer one ends soon',
+      { createdAt: days(90), lastUsedAt: days(long) },
+      { createdAt: days(long), lastUsedAt: days(0), expiresAt: days(-3) },
+      200,
+    ],
+    [
+      'stays as a spare that nobody has used yet',
+      { createdAt: days(90), lastUsedAt: null },
+      { createdAt: days(long), lastUsedAt: days(0) },
+      200,
+    ],
+  ])('%s', async (_, old, newer, status) => {
+    const { directoryId, key, token } = await addDirectory(acme.ctx, 'Idle')
+    const { id, token: fresh } = await createToken(acme.ctx, { directoryId, name: 'Newer' })
+    const [first] = (await viewDirectory(acme.ctx, directoryId)).tokens
+    await database().scimToken.update({ where: { id: first?.id ?? '' }, data: old })
+    await database().scimToken.update({ where: { id }, data: newer })
+    await retireTokens()
+    expect([await statusWith(key, token), await statusWith(key, fresh)]).toEqual([status, 200])
+    const { events } = await viewActivity(acme.ctx, { limit: 50, directoryId })
+    expect(events.filter(({ kind }) => kind === 'token.retired')).toHaveLength(status === 401 ? 1 : 0)
+  })
 })
