@@ -29,8 +29,8 @@ const plans = [
 type Plan = (typeof plans)[number]
 
 /**
- * A directory whose store is connected afterwards, one of each plan: which share of what the plan's bucket allows the
- * portal's own drain uses, how often Shopify says THROTTLED, and how long changes of the directory take meanwhile.
+ * A directory whose store is connected afterwards, one of each plan: which share of all points that the plan's bucket
+ * holds and restores the portal's own drain spends, how often Shopify says THROTTLED, and how long changes of the directory take meanwhile.
  * `named` may hold names of plans; without any it is all of them. Standard takes a quarter of an hour.
  */
 export async function measureShopify(bench: Bench, named: string[], customers: number) {
@@ -69,11 +69,13 @@ async function measurePlan(bench: Bench, { plan, bucket, perSecond }: Plan, cust
   const creates = sent.filter(({ text }) => text.includes('"customId'))
   // Somebody who is changed before their turn is made by a request of the urgent lane.
   const backFill = creates.filter(({ text }) => !text.includes(`"${URGENT}`))
-  const [from, to] = [Math.min(...creates.map(({ at }) => at)), Math.max(...creates.map(({ to }) => to))]
-  const meanwhile = sent.filter(({ at }) => at >= from && at <= to)
-  const seconds = (to - from) / 1000
-  const spent = meanwhile.reduce((sum, { cost }) => sum + cost, 0)
-  const allowed = bucket - RESERVE + perSecond * seconds
+  const begun = creates.map(({ at }) => at)
+  const [from, last] = [Math.min(...begun), Math.max(...begun)]
+  const seconds = (Math.max(...creates.map(({ to }) => to)) - from) / 1000
+  // What is restored while the last requests are answered, nobody can spend any more.
+  const spent = costOf(sent.filter(({ at }) => at >= from && at <= last))
+  const there = bucket - RESERVE + (perSecond * (last - from)) / 1000
+  const costEach = costOf(backFill) / sumOfMutations(backFill)
   const waits = changes.flatMap((change) => arrivalOf(change, sent) ?? [])
   const per1000 = (part: keyof typeof after) =>
     round((1000 * (after[part].cpuSeconds - before[part].cpuSeconds)) / customers)
@@ -82,7 +84,9 @@ async function measurePlan(bench: Bench, { plan, bucket, perSecond }: Plan, cust
     customers,
     seconds: round(seconds),
     'customers/s': round(customers / seconds),
-    '% of limit': round((100 * spent) / allowed),
+    '% of all points': round((100 * spent) / there),
+    // Restore rate by cost of a customer; more than all of it, because the bucket is full at first.
+    '% of restore rate': round((100 * (customers / seconds)) / (perSecond / costEach)),
     'requests / 1000': round((1000 * backFill.length) / sumOfMutations(backFill)),
     '% THROTTLED': round((100 * sent.filter(({ throttled }) => throttled).length) / sent.length),
     'urgent changes': changes.length,
@@ -101,6 +105,8 @@ async function measurePlan(bench: Bench, { plan, bucket, perSecond }: Plan, cust
 
 const sumOfMutations = (requests: SentRequest[]) =>
   requests.reduce((sum, { mutations }) => sum + mutations, 0)
+
+const costOf = (requests: SentRequest[]) => requests.reduce((sum, { cost }) => sum + cost, 0)
 
 type Change = { name: string; at: number }
 

@@ -43,8 +43,9 @@ test('requests take every write once, in order, within the limit unless one alon
 test.each([
   [10, 1000, 10],
   [10, 20, 5],
-  [10, 3, 4],
-  [2, 3, 2],
+  [10, 3, 1],
+  [10, 0, 1],
+  [2, 30, 2],
 ])('requests of up to %i: %i urgent writes go in requests of %i', (limit, writes, size) => {
   expect(spread(limit, writes)).toBe(size)
 })

@@ -3,8 +3,8 @@ const FEWEST = 1
 const MOST = 60
 const TOO_LONG_MS = 3000
 /** Whoever is changed while their customer is in a request waits for its end; larger ones save few requests. */
-const AIM_MS = 1750
-export const FIRST_SIZE = 10
+const AIM_MS = 1600
+export const FIRST_SIZE = 8
 
 /** The size of the next request after one of `sent` mutations took this long; null: its answer was lost. */
 export function nextSize(size: number, sent: number, tookMs: number | null) {

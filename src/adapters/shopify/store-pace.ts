@@ -8,6 +8,7 @@ import {
   unknownPace,
   unsent,
   waitBefore,
+  type Lane,
   type Pace,
   type ThrottleStatus,
 } from './pace'
@@ -15,7 +16,8 @@ import { FIRST_SIZE, nextSize } from './request-size'
 import type { PointsAsked, SharedPoints } from './shared-points'
 
 const KNOWN_COSTS = 500
-const MOST_IN_FLIGHT = 40
+/** A full bucket of the largest plans is used up without keeping everything else in this process waiting. */
+const MOST_IN_FLIGHT = 32
 const POINTS_PER_MUTATION = 10
 
 /** Other processes may finish earlier than was thought, so nobody waits longer than this without looking again. */
@@ -36,6 +38,7 @@ export class StorePace {
   private size = FIRST_SIZE
   private tookMs = 1000
   private readonly asks = new Queue()
+  private readonly holds = new Set<Ticket>()
   private untold: Untold = NOTHING
   private telling: NodeJS.Timeout | undefined
 
@@ -59,22 +62,32 @@ export class StorePace {
     return Math.min(MOST_IN_FLIGHT, 2 + Math.ceil(points / (this.size * POINTS_PER_MUTATION)))
   }
 
+  /** Milliseconds between two requests, so that as many as run at once do not all begin, and end, at the same moment. */
+  get requestEveryMs() {
+    return this.tookMs / MOST_IN_FLIGHT
+  }
+
   /** Learns from a request of so many mutations; null: its answer was lost. */
   timed(mutations: number, tookMs: number | null) {
+    const isFull = mutations >= this.size
     this.size = nextSize(this.size, mutations, tookMs)
-    if (tookMs !== null) this.tookMs = tookMs
+    if (tookMs !== null && isFull) this.tookMs = tookMs
   }
 
   /**
    * Resolves once the points are there and counts them as in flight. First come, first served, but requests that leave
    * a reserve queue by themselves, so that they hold up no urgent one.
    */
-  admit(cost: number, reserve: number): Promise<Ticket> {
-    return this.queues[laneOf(reserve)].enter(() => this.take({ cost, reserve }))
+  async admit(cost: number, reserve: number): Promise<Ticket> {
+    const ticket = { cost, reserve }
+    await this.queues[laneOf(reserve)].enter(() => this.take(() => ticket))
+    this.useHolds(ticket)
+    return ticket
   }
 
-  private async take(ticket: Ticket): Promise<Ticket> {
+  private async take(asked: () => Ticket): Promise<Ticket> {
     for (;;) {
+      const ticket = asked()
       const wait = waitBefore(this.pace, ticket.cost, Date.now(), ticket.reserve) || (await this.ask(ticket))
       if (wait === 0) return ticket
       await sleep(Math.min(wait, LONGEST_WAIT_MS))
@@ -119,14 +132,39 @@ export class StorePace {
     if (this.shared) this.tellSoon(this.shared)
   }
 
-  /** Resolves once a request of so many mutations would be admitted. */
+  /** Resolves once a request of so many mutations would be admitted beside those that points are held for. */
   async room(mutations: number, reserve: number) {
-    this.release(await this.admit(mutations * POINTS_PER_MUTATION, reserve))
+    const cost = mutations * POINTS_PER_MUTATION
+    this.release(await this.take(() => ({ cost: cost + this.heldIn(laneOf(reserve)), reserve })))
+  }
+
+  /**
+   * Holds points for mutations that are sent soon, until their requests have taken them, or the function is called that
+   * this answers: what is claimed must not wait because the next has been claimed for the same points.
+   */
+  hold(mutations: number, reserve: number): () => void {
+    const held = { cost: mutations * POINTS_PER_MUTATION, reserve }
+    this.holds.add(held)
+    return () => this.holds.delete(held)
+  }
+
+  private heldIn(lane: Lane) {
+    return [...this.holds].reduce((sum, { cost, reserve }) => sum + (laneOf(reserve) === lane ? cost : 0), 0)
+  }
+
+  /** Its points were held, those of the oldest first. */
+  private useHolds({ cost, reserve }: Ticket) {
+    for (const held of this.holds) {
+      if (laneOf(held.reserve) !== laneOf(reserve)) continue
+      const used = Math.min(cost, held.cost)
+      held.cost -= used
+      cost -= used
+    }
   }
 
   /** How many requests of so many mutations would be admitted at once; at least the one that was waited for. */
   requestsAdmitted(mutations: number, reserve: number) {
-    const points = availableAt(this.pace, Date.now()) - reserve
+    const points = availableAt(this.pace, Date.now()) - reserve - this.heldIn(laneOf(reserve))
     return Math.max(1, Math.floor(points / (mutations * POINTS_PER_MUTATION)))
   }
 

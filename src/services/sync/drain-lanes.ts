@@ -18,6 +18,9 @@ export const WORTH_WAITING_MS = 2_500
 /** What another process has made urgent is seen this soon; this process is nudged at once. */
 const LOOK_MS = 500
 
+/** So long after its time a run still claims: who was changed while the last requests were under way waits no longer. */
+const LAST_MS: Record<Lane, number> = { urgent: 2_500, patient: 0 }
+
 /** One run of a store's drain. `claim` marks what it holds; the first failure of any request ends it. */
 export type Run = Pick<Batch, 'organizationId' | 'store' | 'lock'> & {
   claim: string
@@ -68,7 +71,9 @@ async function drainLane(run: Run, { pace }: StoreConnection, lane: Lane, staysO
     await writeStream(pace, { reserve, mostMutations }, async ({ requests, mutations }) => {
       const links = await claimNext(run, lane, requests * mutations, staysOpen)
       const requestSize = (writes: number) => (isUrgent ? spread(mutations, writes) : mutations)
-      return links && { written: write(run, { ...run, customers, requestSize }, links) }
+      return (
+        links && { claimed: links.length, written: write(run, { ...run, customers, requestSize }, links) }
+      )
     })
   } catch (error) {
     run.failure ??= { error }
@@ -78,15 +83,13 @@ async function drainLane(run: Run, { pace }: StoreConnection, lane: Lane, staysO
 /** Claims what is due in a lane, waiting for it if that is worth it; undefined ends the lane. */
 async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => boolean) {
   const { organizationId, store, claim } = run
-  const isOver = () =>
-    run.failure !== undefined || !run.lock.held() || (Date.now() >= run.deadline && !staysOpen())
-  while (!isOver()) {
-    const [links, wait] = await inPipeline(organizationId, (pipeline) =>
-      Promise.all([
-        claimDue(pipeline, store.id, { lane, claim, limit }),
-        nextDue(pipeline, store.id, { lane, claim }),
-      ]),
-    )
+  const isTime = (over: number) => Date.now() < run.deadline + over || staysOpen()
+  const goesOn = () => run.failure === undefined && run.lock.held() && isTime(LAST_MS[lane])
+  while (goesOn()) {
+    const { links, wait } = await inPipeline(organizationId, async (pipeline) => {
+      const due = await claimDue(pipeline, store.id, { lane, claim, limit })
+      return { links: due, wait: due.length > 0 ? 0 : await nextDue(pipeline, store.id, { lane, claim }) }
+    })
     if (links.length > 0) {
       if (run.failure === undefined) return links
       // Released by a request that failed while these were being claimed: nothing starts after a failure.
@@ -94,7 +97,7 @@ async function claimNext(run: Run, lane: Lane, limit: number, staysOpen: () => b
       return undefined
     }
     const isSoon = wait !== undefined && wait <= WORTH_WAITING_MS
-    if (!isSoon && !staysOpen()) return undefined
+    if (!(isSoon && isTime(0)) && !staysOpen()) return undefined
     await nudged(store.id, Math.max(1, Math.min(isSoon ? wait : LOOK_MS, LOOK_MS)))
   }
   return undefined
@@ -111,7 +114,7 @@ async function write(run: Run, batch: Batch, links: ClaimedLink[]): Promise<void
     run.failure ??= { error }
     await giveBack(run, links).catch(() => undefined)
   } finally {
-    // Who was changed while they were being written is due now, and may be who a lane waits for.
+    // What was given back, or needed no write, may be what a lane waits for.
     nudge(store.id)
   }
 }

@@ -15,7 +15,7 @@ import { isLoadDue } from './load/go-on'
 import { awake } from './wake'
 
 /** One run stays short: other stores wait for its place, and a deployment for its end. */
-const RUN_MS = 5_000
+const RUN_MS = 7_000
 
 /** `lookAt`: when a bulk operation that this run has looked at is worth another look, in milliseconds since 1970. */
 export type Drained = { written: number; more: boolean; lookAt?: number }

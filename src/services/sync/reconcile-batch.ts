@@ -19,6 +19,7 @@ import { guardRemovals } from '../guard/guard-removals'
 import { matchTaken } from '../matching/match-taken'
 import { decideBatch, type Decided } from './decide-batch'
 import { jsonDesired } from './ledger'
+import { nudge } from './nudge'
 import { readErasures } from './read-erasures'
 import { recordOutcomes, type Outcome } from './record-outcomes'
 
@@ -62,6 +63,8 @@ async function writeChunk(batch: Batch, chunk: Writing[]): Promise<void> {
     return { ...decided, writtenAt, ...(result ? { result: withReadBack(result, readBack) } : {}) }
   })
   await recordOutcomes(batch, await matchTaken(batch, outcomes))
+  // Who was changed while they were being written is due now, and may be who a lane waits for.
+  nudge(batch.store.id)
 }
 
 async function noteCreates({ organizationId }: Batch, chunk: Writing[]) {
