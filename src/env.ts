@@ -33,6 +33,8 @@ const schema = z.object({
   INNGEST_BASE_URL: url.optional(),
   /** Mutations in one request of urgent changes; a back-fill learns how many the store answers quickly. */
   CUSTOMERS_PER_REQUEST: number(10),
+  /** Seconds that Shopify may take to answer a request; it gives up by itself after 10. */
+  SHOPIFY_ANSWER_SECONDS: number(15),
   /** New customers due in one store from which on they are handed to Shopify as one bulk operation. */
   BULK_LOAD_FROM: number(2000),
   /** Milliseconds that a changed user waits for more changes before it is written. */

@@ -1,15 +1,14 @@
 import type { GraphqlClient } from '@shopify/shopify-api'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
+import { env } from '@/env'
 import { queryAnswer, type QueryAnswer } from './query-answer'
 import { troubleOfStatus, unreadable } from './trouble'
-
-const TIMEOUT_MS = 15_000
 
 type Fetched = { body: QueryAnswer; headers: Headers } | { retryAfterMs: number }
 
 /** Sends a query once. Statuses that ask to slow down are told apart, because nothing was executed then. */
 export async function postQuery(client: GraphqlClient, text: string, variables: object): Promise<Fetched> {
-  const signal = AbortSignal.timeout(TIMEOUT_MS)
+  const signal = AbortSignal.timeout(env().SHOPIFY_ANSWER_SECONDS * 1000)
   const response = await client.client
     .fetch(text, { variables, signal, retries: 0 })
     .catch((error: unknown) => {
@@ -28,7 +27,7 @@ export async function postQuery(client: GraphqlClient, text: string, variables: 
 }
 
 function lost(error: unknown, signal: AbortSignal) {
-  if (signal.aborted) return `Shopify did not answer within ${TIMEOUT_MS / 1000} s.`
+  if (signal.aborted) return `Shopify did not answer within ${env().SHOPIFY_ANSWER_SECONDS} s.`
   return `The connection to Shopify broke: ${error instanceof Error ? error.message : String(error)}`
 }
 
