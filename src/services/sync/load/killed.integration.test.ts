@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/adapters/db/client'
 import { useDatabase } from '@/testing/database'
 import { testDirectory, type TestDirectory } from '@/testing/directory'
 import { ada } from '@/testing/people'
 import { connectTestStore, control, useSimulator, type TestStore } from '@/testing/stores'
 import { drainStore } from '../drain-store'
+import { killDrainOnce } from './testing/kill-drain'
 
 await useDatabase()
 const simulator = await useSimulator()
@@ -44,20 +42,10 @@ type Load = NonNullable<Awaited<ReturnType<typeof findLoad>>>
 
 /** Lets another process drain the store, and kills it once the load has come so far. */
 async function killOnce(isThere: (load: Load) => boolean) {
-  const script = fileURLToPath(new URL('./testing/drain-for-ever.ts', import.meta.url))
-  const { organizationId, storeId } = target()
-  const child = spawn(process.execPath, ['--import', 'tsx', script, organizationId, storeId], {
-    stdio: 'inherit',
+  await killDrainOnce(target(), async () => {
+    const load = await findLoad()
+    return load !== null && isThere(load)
   })
-  await vi.waitUntil(
-    async () => {
-      const load = await findLoad()
-      return load !== null && isThere(load)
-    },
-    { timeout: PATIENCE_MS / 2, interval: 25 },
-  )
-  child.kill('SIGKILL')
-  await once(child, 'exit')
   expect(await findLoad()).toMatchObject({ finishedAt: null })
 }
 
