@@ -15,8 +15,11 @@ const line = {
   doneAt: true,
 } as const
 
-/** Keeps what Shopify asked in the name of the law. With `done` it is settled already. */
-export const addComplianceRequest = (
+/**
+ * Keeps what Shopify asked in the name of the law. With `done` it is settled already. False when it was kept before: of
+ * a shop, requests of one kind and `requestKey` are the same one, however they were delivered.
+ */
+export async function addComplianceRequest(
   { sql, organizationId }: Tenant,
   request: {
     storeId: string | null
@@ -26,17 +29,16 @@ export const addComplianceRequest = (
     receivedAt: Date
     dueAt: Date
     done: boolean
+    requestKey: string | null
   },
-) => {
+): Promise<boolean> {
   const { done, ...data } = request
-  return sql.complianceRequest.create({
-    data: {
-      ...data,
-      organizationId,
-      ...(done ? { status: 'done' as const, doneAt: new Date() } : {}),
-    },
-    select: line,
+  const settled = done ? { status: 'done' as const, doneAt: new Date() } : {}
+  const { count } = await sql.complianceRequest.createMany({
+    data: [{ ...data, organizationId, ...settled }],
+    skipDuplicates: true,
   })
+  return count > 0
 }
 
 /** Open ones first, then the newest. */

@@ -37,6 +37,18 @@ beforeEach(async () => {
 const requestsOf = async () =>
   (await viewComplianceRequests(acme.ctx)).filter((request) => request.domain === store.domain)
 
+/** Shopify delivers what it has delivered before, as if it were new. */
+async function deliverAgain(topic: string) {
+  const delivery = (await store.outbox()).findLast((each) => each.topic === topic)
+  await control(simulator, 'POST', 'replay', { webhookId: delivery?.webhookId, newId: true })
+  await store.hear()
+}
+
+const linesOf = async (kind: string) => {
+  const { events } = await viewActivity(acme.ctx, { limit: 50, storeId: store.id })
+  return events.filter((event) => event.kind === kind)
+}
+
 /** Everything that the database keeps of the store, as text to look for people in. */
 async function keptOfStore() {
   const where = { storeId: store.id }
@@ -68,6 +80,22 @@ describe('customers/data_request', () => {
     expect(await requestsOf()).toMatchObject([{ status: 'done', doneAt: expect.any(Date) }])
   })
 
+  test('that is delivered again under another webhook id is the same request, even once it is settled', async () => {
+    const { customerId } = await store.member()
+    await store.act({ action: 'requestData', id: customerId })
+    await store.hear()
+    await deliverAgain('CUSTOMERS_DATA_REQUEST')
+    const [request, ...others] = await requestsOf()
+    expect(others).toEqual([])
+    await settleCompliance(acme.ctx, request?.id ?? '')
+    await deliverAgain('CUSTOMERS_DATA_REQUEST')
+    expect(await requestsOf()).toMatchObject([{ status: 'done' }])
+    expect(await linesOf('compliance.data-requested')).toHaveLength(1)
+    await store.act({ action: 'requestData', id: customerId })
+    await store.hear()
+    expect((await requestsOf()).map(({ status }) => status)).toEqual(['open', 'done'])
+  })
+
   test('is nobody’s business below admin, nor in another organization', async () => {
     const { customerId } = await store.member()
     await store.act({ action: 'requestData', id: customerId })
@@ -92,6 +120,19 @@ describe('customers/redact', () => {
     expect(await requestsOf()).toMatchObject([{ kind: 'customer_redact', status: 'done' }])
     const { events } = await viewActivity(acme.ctx, { limit: 50, storeId: store.id })
     expect(events.map(({ kind }) => kind)).toContain('compliance.customer-erased')
+  })
+
+  test('that is delivered again under another webhook id is listed once; somebody else’s is another one', async () => {
+    const [ada, grace] = [await store.member(), await store.member()]
+    await store.act({ action: 'redact', id: ada.customerId })
+    await store.hearNow()
+    await deliverAgain('CUSTOMERS_REDACT')
+    expect(await requestsOf()).toHaveLength(1)
+    expect(await linesOf('compliance.customer-erased')).toHaveLength(1)
+    await store.act({ action: 'redact', id: grace.customerId })
+    await store.hearNow()
+    expect(await requestsOf()).toHaveLength(2)
+    expect(await keptOfStore()).not.toContain(grace.customerId)
   })
 })
 

@@ -3,6 +3,7 @@ import { settleDeliveries } from '@/adapters/db/deliveries'
 import { eraseCustomer } from '@/adapters/db/erase'
 import { appendEvents } from '@/adapters/db/events'
 import { within } from '@/adapters/db/tenant'
+import { blind } from '@/adapters/vault/blind'
 import { complianceDeadline } from '../compliance/deadline'
 import { toldBy, type Handler } from './handler'
 
@@ -16,7 +17,7 @@ export const customerRedacted: Handler = async ({ organizationId, store }, deliv
   if (customerId !== null) await eraseCustomer(organizationId, store.id, customerId)
   await within(organizationId, async (tenant) => {
     if ((await settleDeliveries(tenant, [id], { outcome: 'done' })) === 0) return
-    await addComplianceRequest(tenant, {
+    const isNew = await addComplianceRequest(tenant, {
       storeId: store.id,
       domain: store.domain,
       kind: 'customer_redact',
@@ -24,7 +25,10 @@ export const customerRedacted: Handler = async ({ organizationId, store }, deliv
       receivedAt,
       dueAt: complianceDeadline(receivedAt),
       done: true,
+      // The proof of an erasure must not name whom it erased.
+      requestKey: customerId && blind(`${store.id} ${customerId}`),
     })
+    if (!isNew) return
     await appendEvents(tenant, [
       {
         kind: 'compliance.customer-erased',

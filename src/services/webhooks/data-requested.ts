@@ -2,6 +2,7 @@ import { addComplianceRequest } from '@/adapters/db/compliance'
 import { settleDeliveries } from '@/adapters/db/deliveries'
 import { appendEvents } from '@/adapters/db/events'
 import { within } from '@/adapters/db/tenant'
+import { dataRequestOf } from '@/adapters/shopify/webhooks/webhook-body'
 import { complianceDeadline } from '../compliance/deadline'
 import { toldBy, type Handler } from './handler'
 
@@ -10,10 +11,10 @@ import { toldBy, type Handler } from './handler'
  * has handed the export over; the export itself is made when it is asked for, so that nothing is kept twice.
  */
 export const dataRequested: Handler = async ({ organizationId, store }, delivery) => {
-  const { id, customerId, receivedAt } = delivery
+  const { id, customerId, receivedAt, payload } = delivery
   await within(organizationId, async (tenant) => {
     if ((await settleDeliveries(tenant, [id], { outcome: 'done' })) === 0) return
-    await addComplianceRequest(tenant, {
+    const isNew = await addComplianceRequest(tenant, {
       storeId: store.id,
       domain: store.domain,
       kind: 'data_request',
@@ -21,7 +22,9 @@ export const dataRequested: Handler = async ({ organizationId, store }, delivery
       receivedAt,
       dueAt: complianceDeadline(receivedAt),
       done: false,
+      requestKey: dataRequestOf(payload),
     })
+    if (!isNew) return
     await appendEvents(tenant, [
       {
         kind: 'compliance.data-requested',

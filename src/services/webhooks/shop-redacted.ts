@@ -20,6 +20,8 @@ export const shopRedacted: Handler = async (listening, delivery) => {
       receivedAt,
       dueAt: complianceDeadline(receivedAt),
       done: true,
+      // There is no second one: what would hear it is erased.
+      requestKey: null,
     })
     await appendEvents(tenant, [
       {

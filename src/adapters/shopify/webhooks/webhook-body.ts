@@ -26,6 +26,14 @@ export function customerOf(payload: unknown): string | null {
   )
 }
 
+const aboutRequest = z.object({ data_request: z.object({ id: z.union([z.number(), z.string()]) }) })
+
+/** Shopify's own id of the request that a customers/data_request delivers; null when it has none. */
+export function dataRequestOf(payload: unknown): string | null {
+  const { data } = aboutRequest.safeParse(payload)
+  return data ? String(data.data_request.id) : null
+}
+
 const numbered = (id: number | string | undefined) => (id === undefined ? undefined : gid(id))
 
 // A string, or a whole number that has too many digits for JavaScript.
