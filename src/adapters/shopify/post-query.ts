@@ -1,18 +1,26 @@
 import type { GraphqlClient } from '@shopify/shopify-api'
 import { StoreTroubleError } from '@/core/reconcile/customer-store'
-import { env } from '@/env'
 import { queryAnswer, type QueryAnswer } from './query-answer'
 import { troubleOfStatus, unreadable } from './trouble'
 
 type Fetched = { body: QueryAnswer; headers: Headers } | { retryAfterMs: number }
 
+type Query = { text: string; variables: object; answerSeconds: number }
+
 /** Sends a query once. Statuses that ask to slow down are told apart, because nothing was executed then. */
-export async function postQuery(client: GraphqlClient, text: string, variables: object): Promise<Fetched> {
-  const signal = AbortSignal.timeout(env().SHOPIFY_ANSWER_SECONDS * 1000)
+export async function postQuery(
+  client: GraphqlClient,
+  { text, variables, answerSeconds }: Query,
+): Promise<Fetched> {
+  const signal = AbortSignal.timeout(answerSeconds * 1000)
+  const lost = (error: unknown) =>
+    signal.aborted
+      ? `Shopify did not answer within ${answerSeconds} s.`
+      : `The connection to Shopify broke: ${error instanceof Error ? error.message : String(error)}`
   const response = await client.client
     .fetch(text, { variables, signal, retries: 0 })
     .catch((error: unknown) => {
-      throw new StoreTroubleError(unreadable(lost(error, signal)))
+      throw new StoreTroubleError(unreadable(lost(error)))
     })
   if (!response.ok) {
     await response.body?.cancel()
@@ -21,14 +29,9 @@ export async function postQuery(client: GraphqlClient, text: string, variables: 
     throw new StoreTroubleError(trouble)
   }
   const body = await response.text().catch((error: unknown) => {
-    throw new StoreTroubleError(unreadable(lost(error, signal)))
+    throw new StoreTroubleError(unreadable(lost(error)))
   })
   return { body: parsed(body), headers: response.headers }
-}
-
-function lost(error: unknown, signal: AbortSignal) {
-  if (signal.aborted) return `Shopify did not answer within ${env().SHOPIFY_ANSWER_SECONDS} s.`
-  return `The connection to Shopify broke: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function parsed(body: string): QueryAnswer {

@@ -12,6 +12,8 @@ export type ShopifySettings = {
   portalUrl: string
   scopes?: string[]
   simulatorUrl?: string
+  /** How long an answer of the Admin API is waited for; Shopify gives up by itself after 10 s. */
+  answerSeconds?: number
 }
 
 export const apiVersion = ApiVersion.October26
@@ -25,6 +27,7 @@ export function createShopifyApp({
   portalUrl,
   scopes = askedScopes,
   simulatorUrl,
+  answerSeconds = 15,
 }: ShopifySettings) {
   reachStores(simulatorUrl)
   const portal = new URL(portalUrl)
@@ -44,5 +47,5 @@ export function createShopifyApp({
   /** Whose signatures are believed, the current secret first. */
   const verifiers = [api, oldApiSecret ? withSecret(oldApiSecret) : undefined] as const
   const secrets = oldApiSecret ? [apiSecret, oldApiSecret] : [apiSecret]
-  return { api, verifiers, secrets, apiKey, apiSecret, portalUrl, scopes, simulatorUrl }
+  return { api, verifiers, secrets, apiKey, apiSecret, portalUrl, scopes, simulatorUrl, answerSeconds }
 }

@@ -39,7 +39,7 @@ export class StoreConnection {
   private readonly client: GraphqlClient
 
   constructor(
-    app: ShopifyApp,
+    private readonly app: ShopifyApp,
     { shop, accessToken }: StoreAccess,
     readonly pace: StorePace = paceOf(app.apiKey, shop),
   ) {
@@ -82,13 +82,16 @@ export class StoreConnection {
     estimate: number,
     reserve: number,
   ): Promise<Attempt> {
+    const { answerSeconds } = this.app
     const cost = this.pace.costOf(text, estimate)
     const ticket = await this.pace.admit(cost, reserve)
     const started = Date.now()
-    const received = await postQuery(this.client, text, variables).catch((error: unknown) => {
-      this.pace.settle(ticket, null)
-      throw error
-    })
+    const received = await postQuery(this.client, { text, variables, answerSeconds }).catch(
+      (error: unknown) => {
+        this.pace.settle(ticket, null)
+        throw error
+      },
+    )
     if ('retryAfterMs' in received) {
       this.pace.settle(ticket, null)
       return received

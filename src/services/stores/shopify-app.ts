@@ -13,6 +13,7 @@ export const shopifyApp = () =>
     oldApiSecret: env().SHOPIFY_API_SECRET_OLD,
     portalUrl: env().PORTAL_URL,
     simulatorUrl: env().SHOPIFY_SIMULATOR_URL,
+    answerSeconds: env().SHOPIFY_ANSWER_SECONDS,
   }))
 
 /** An app that an organization brought, with a secret that is not sealed. */
@@ -23,6 +24,7 @@ export const appWithSecret = (apiKey: string, apiSecret: string, oldApiSecret?: 
     oldApiSecret,
     portalUrl: env().PORTAL_URL,
     simulatorUrl: env().SHOPIFY_SIMULATOR_URL,
+    answerSeconds: env().SHOPIFY_ANSWER_SECONDS,
   })
 
 const KEPT = 200

@@ -46,7 +46,9 @@ beforeEach(async () => {
 const target = () => ({ organizationId: stage.ctx.organizationId, storeId: store.id })
 const fault = (given: object) => control(simulator, 'POST', 'faults', { store: store.domain, ...given })
 const isOwed = async () =>
-  (await database().link.count({ where: { storeId: store.id, dueAt: { lt: new Date(Date.now() + 60_000) } } })) > 0
+  (await database().link.count({
+    where: { storeId: store.id, dueAt: { lt: new Date(Date.now() + 60_000) } },
+  })) > 0
 
 /** Drains as the jobs do until nothing is owed any more; what waits for its next try does not wait. */
 async function drainAll() {
@@ -78,7 +80,12 @@ async function everyoneOrdersWhereTheyShould() {
   expect(await contacts()).toHaveLength(PEOPLE)
   for (const [number, { id, email }] of people.entries()) {
     const places = number < AT_DEPOT ? ['Acme Trading', 'Acme Trading depot'] : ['Acme Trading']
-    expect(shown.get(email)?.map(({ location }) => location).toSorted()).toEqual(places)
+    expect(
+      shown
+        .get(email)
+        ?.map(({ location }) => location)
+        .toSorted(),
+    ).toEqual(places)
     expect(await stage.linkOf(id, 1)).toMatchObject({ state: 'verified', reason: null })
   }
 }
