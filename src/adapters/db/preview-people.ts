@@ -4,17 +4,21 @@ import type { Tenant } from './tenant'
 /** The people of one directory, or those who have a customer in one store. */
 export type About = { directoryId: string } | { storeId: string }
 
-/** Persons, as ids; everyone when nobody is named. Probes stay out. */
+/** Where persons are found, and in which column; everyone when nobody is named. Probes stay out. */
 const personsOf = (organizationId: string, about: About | undefined) =>
   about && 'storeId' in about
-    ? Prisma.sql`
-        select user_id as id from link
-        where organization_id = ${organizationId}::uuid and store_id = ${about.storeId}::uuid
-          and customer_id is not null`
-    : Prisma.sql`
-        select distinct person_id as id from scim_user
-        where organization_id = ${organizationId}::uuid and not probe
-          and ${about ? Prisma.sql`directory_id = ${about.directoryId}::uuid` : Prisma.sql`true`}`
+    ? {
+        id: Prisma.sql`user_id`,
+        rows: Prisma.sql`
+          link where organization_id = ${organizationId}::uuid and store_id = ${about.storeId}::uuid
+            and customer_id is not null`,
+      }
+    : {
+        id: Prisma.sql`person_id`,
+        rows: Prisma.sql`
+          scim_user where organization_id = ${organizationId}::uuid and not probe
+            and ${about ? Prisma.sql`directory_id = ${about.directoryId}::uuid` : Prisma.sql`true`}`,
+      }
 
 /** Ids of persons in their order, a page at a time. */
 export async function personIdsAfter(
@@ -22,11 +26,13 @@ export async function personIdsAfter(
   after: string | null,
   { limit, about }: { limit: number; about: About | undefined },
 ): Promise<string[]> {
-  const rows = await sql.$queryRaw<{ id: string }[]>`
-    select id::text from (${personsOf(organizationId, about)}) person
-    where id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
-    order by person.id limit ${limit}`
-  return rows.map(({ id }) => id)
+  const { id, rows } = personsOf(organizationId, about)
+  const from = after ?? '00000000-0000-0000-0000-000000000000'
+  const page = await sql.$queryRaw<{ id: string }[]>`
+    select id::text from (
+      select distinct ${id} as id from ${rows} and ${id} > ${from}::uuid order by ${id} limit ${limit}) person
+    order by person.id`
+  return page.map((person) => person.id)
 }
 
 /** What is remembered of these persons' links in these stores. */
@@ -69,7 +75,8 @@ export async function countPersons(
   { sql, organizationId }: Tenant,
   about: About | undefined,
 ): Promise<number> {
+  const { id, rows } = personsOf(organizationId, about)
   const [row] = await sql.$queryRaw<{ persons: number }[]>`
-    select count(*)::int as persons from (${personsOf(organizationId, about)}) person`
+    select count(distinct ${id})::int as persons from ${rows}`
   return row?.persons ?? 0
 }

@@ -50,6 +50,10 @@ export const listStores = ({ sql, organizationId }: Tenant) =>
     select: { ...storeFields, shopifyApp: { select: { clientId: true } } },
   })
 
+/** What every store is called that was ever connected here, those that were left included. */
+export const storeNames = ({ sql, organizationId }: Tenant) =>
+  sql.store.findMany({ where: { organizationId }, orderBy: { id: 'asc' }, select: { id: true, name: true } })
+
 export const findStore = ({ sql, organizationId }: Tenant, id: string) =>
   sql.store.findFirst({ where: { organizationId, id }, select: withTokens })
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import type { Preview, PreviewMoved as Moved } from '@/components/answers'
 import { Callout } from '@/components/ui/callout'
 import { count } from '@/components/ui/count'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { TextLink } from '@/components/ui/text-link'
 import { useTRPC } from '@/trpc/client'
 import { lineKinds } from './preview-kinds'
 
@@ -28,10 +28,8 @@ export function PreviewMoved({ preview }: { preview: Preview }) {
       <ul className="mt-1 list-disc pl-5">
         {moved.people.map((one) => (
           <li key={`${one.person.id} ${one.place}`}>
-            <Link href={`/people/${one.person.id}`} className="underline underline-offset-2">
-              {one.person.name}
-            </Link>{' '}
-            in {one.place}: {inWords(one)}
+            <TextLink href={`/people/${one.person.id}`}>{one.person.name}</TextLink> in {one.place}:{' '}
+            {inWords(one)}
           </li>
         ))}
       </ul>

@@ -56,6 +56,12 @@ export function PreviewStanding({ preview }: { preview: Preview }) {
 }
 
 function Open({ preview }: { preview: Preview }) {
+  if (preview.farewell?.confirmation === null)
+    return (
+      <Callout kind="note" title="Nothing to confirm any more">
+        It has been left already, and not by this plan.
+      </Callout>
+    )
   return (
     <>
       {preview.problem && (

@@ -6,6 +6,7 @@ import { toast } from 'sonner'
 import type { StoreDetail, StoreFarewell } from '@/components/answers'
 import { PermittedButton } from '@/components/teammate/permitted-button'
 import { Callout } from '@/components/ui/callout'
+import { TextLink } from '@/components/ui/text-link'
 import { useTRPC } from '@/trpc/client'
 
 const REFRESH_MS = 2_000
@@ -66,7 +67,12 @@ export function StoreBeingLeft({ store }: { store: StoreDetail }) {
         </>
       }
     >
-      <p>{progress(data)}</p>
+      <p>
+        {progress(data)}{' '}
+        {data.underWay.plan && (
+          <TextLink href={`/previews/${data.underWay.plan.previewId}`}>What was previewed</TextLink>
+        )}
+      </p>
       <Failed farewell={data} />
     </Callout>
   )

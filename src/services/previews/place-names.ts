@@ -1,10 +1,10 @@
-import { listStores } from '@/adapters/db/stores'
+import { storeNames } from '@/adapters/db/stores'
 import { listTargets } from '@/adapters/db/targets'
 import type { Tenant } from '@/adapters/db/tenant'
 
 /** What the stores and targets of an organization are called, by their ids. */
 export async function placeNames(tenant: Tenant): Promise<(id: string) => string> {
-  const places = [...(await listStores(tenant)), ...(await listTargets(tenant))]
+  const places = [...(await storeNames(tenant)), ...(await listTargets(tenant))]
   const names = new Map(places.map(({ id, name }) => [id, name]))
   return (id) => names.get(id) ?? 'removed'
 }

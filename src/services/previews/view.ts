@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findDirectory } from '@/adapters/db/directories'
 import { findPreview, listPreviewLines } from '@/adapters/db/previews'
-import { findStore, listStores } from '@/adapters/db/stores'
+import { findStore, storeNames } from '@/adapters/db/stores'
 import { listTargets } from '@/adapters/db/targets'
 import type { Tenant } from '@/adapters/db/tenant'
 import { Actor } from '../activity/line'
@@ -18,7 +18,7 @@ export async function viewPreview(ctx: Context, id: string) {
   return read(ctx, async (tenant) => {
     const preview = await findPreview(tenant, id)
     if (!preview) throw new Refused('not-found', 'There is no such preview. Previews are kept for a week.')
-    const [stores, targets] = [await listStores(tenant), await listTargets(tenant)]
+    const [stores, targets] = [await storeNames(tenant), await listTargets(tenant)]
     const counts = Counts.parse(preview.counts)
     const decision = Decision.parse(preview.decision)
     return {
