@@ -7,12 +7,12 @@ export const nameOf = ({ directory, store }: Named) => directory?.name ?? store?
 
 /** What was measured when the guard stopped it, in one sentence. */
 export const whatHappened = ({ kind, measured, ...change }: Named & Pick<HeldChange, 'kind' | 'measured'>) =>
-  `${count(measured.removals, 'person', 'people')} of ${nameOf(change)} would have lost ${lost[kind]} within ${measured.windowHours} h; its guard lets ${measured.limit} go.`
+  `${count(measured.removals, 'person', 'people')} of ${nameOf(change)} would have lost ${lost[kind].what} within ${measured.windowHours} h; its guard lets ${measured.limit} ${lost[kind].allowed}.`
 
 const lost = {
-  removals: 'access',
-  losses: 'tags, company roles or metafields, while they stay,',
-} satisfies Record<HeldChange['kind'], string>
+  removals: { what: 'access', allowed: 'go' },
+  losses: { what: 'tags, company roles or metafields, while they stay,', allowed: 'lose them' },
+} satisfies Record<HeldChange['kind'], { what: string; allowed: string }>
 
 /** What a change is about, for a list. */
 export const kindWords = {

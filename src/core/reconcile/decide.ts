@@ -67,6 +67,8 @@ export type Ledger = {
   asked?: FieldName[]
   /** Since when the store has been asked to erase what is personal about the customer. */
   erasureRequestedAt?: Date | null
+  /** The store was last verified to show them as somebody who has left. */
+  restricted?: boolean
 }
 
 export type Plan =

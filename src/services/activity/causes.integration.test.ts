@@ -41,7 +41,7 @@ const times = (count: number, kind: string) => Array.from({ length: count }, () 
 
 describe('what a teammate does leads to its writes, and each write back to it', () => {
   test('saving rules: the event lists the write of everyone whom it concerned', async () => {
-    await stage.rules({ id: 'members', tags: ['staff'] })
+    await stage.rules({ id: 'members', tags: ['rollcall:member', 'staff'] })
     await stage.drain()
     expect(await pageOf('configuration.saved')).toEqual({
       cause: undefined,

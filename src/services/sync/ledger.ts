@@ -61,7 +61,7 @@ type Remembered = Pick<
   ClaimedLink,
   'id' | 'customerId' | 'agreed' | 'observed' | 'managedTags' | 'managedRoles' | 'asked'
 > &
-  Partial<Pick<ClaimedLink, 'erasureRequestedAt' | 'managedMetafields' | 'addressId'>>
+  Partial<Pick<ClaimedLink, 'erasureRequestedAt' | 'managedMetafields' | 'addressId' | 'restricted'>>
 
 const LastMember = z.object({
   metafieldTypes: z.record(z.string(), z.string()).default({}),
@@ -94,6 +94,7 @@ export function ledgerOf(link: Remembered): Ledger {
     addressId: link.addressId ?? null,
     asked: link.asked.filter(isFieldName),
     erasureRequestedAt: link.erasureRequestedAt ?? null,
+    restricted: link.restricted ?? false,
   }
 }
 

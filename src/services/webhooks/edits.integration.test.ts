@@ -85,6 +85,21 @@ describe('an edit by the merchant', () => {
     expect((await store.customerOf(customerId))?.tags).toEqual(['rollcall:deprovisioned'])
   })
 
+  test('of a leaver’s name stays until they return, and is put back then', async () => {
+    const { id, customerId, familyName } = await store.member()
+    await patch(acme, id, { op: 'replace', value: { active: false } })
+    await store.drain()
+    await store.hear()
+    const writes = await store.mutations()
+    await store.act({ action: 'update', id: customerId, lastName: 'Byron', phone: '+41791234567' })
+    await store.hear()
+    await store.drain()
+    expect(await store.mutations()).toBe(writes)
+    await patch(acme, id, { op: 'replace', value: { active: true } })
+    await store.drain()
+    expect(await store.customerOf(customerId)).toMatchObject({ lastName: familyName, phone: '+41791234567' })
+  })
+
   test('of what the directory says nothing about costs one reading and no write', async () => {
     const { id, customerId } = await store.member()
     const before = await store.mutations()
