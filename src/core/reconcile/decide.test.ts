@@ -63,6 +63,17 @@ test.each<[string, Desired, Ledger, unknown]>([
   ['a leaver who never had a customer costs nothing', gone, strange, 'never-there'],
   ['what both sides agree on costs nothing', ada, linked, 'unchanged'],
   [
+    'of somebody who returns, what the directory says is put back, and what it says nothing about, or a shopper has declined, stays',
+    { ...ada, fields: { lastName: 'Lovelace', phone: null, emailMarketing: 'SUBSCRIBED' } },
+    {
+      ...linked,
+      agreed: { lastName: 'Lovelace', phone: null, emailMarketing: 'SUBSCRIBED' },
+      observed: { lastName: 'Byron', phone: '+41791234567', emailMarketing: 'UNSUBSCRIBED' },
+      restricted: true,
+    },
+    { ...update, fields: { lastName: 'Lovelace' } },
+  ],
+  [
     'a leaver loses a metafield also while somebody is asked about it',
     { ...gone, fields: { 'metafield:staff.level': null } },
     {
