@@ -9,7 +9,7 @@ import { viewStores } from '@/services/stores/view'
 import { useDatabase } from '@/testing/database'
 import { previewFarewell } from '@/testing/farewell'
 import { openStage, type Stage } from '@/testing/stage'
-import { useSimulator } from '@/testing/stores'
+import { control, useSimulator } from '@/testing/stores'
 import { addTeammate } from '@/testing/teammates'
 import { applyPreview } from './apply'
 import { goOn } from './go-on'
@@ -127,6 +127,19 @@ describe('Disconnecting a store is previewed, and carried out as previewed', () 
     expect(await tagsNow()).toEqual(Array(4).fill(['gold']))
     expect(await stage.linkOf(people[0]?.id ?? '')).toMatchObject({ customerId })
     expect((await eventOf('store.disconnected'))[0]?.title).toContain('4 people stay as they are')
+  })
+
+  test('hand over: ends at once in a store that does not let us in any more, and says so', async () => {
+    await control(simulator, 'POST', 'faults', {
+      ...{ store: stage.store.domain, on: 'graphql', kind: 'status', status: 401, count: 50 },
+    })
+    await database().store.update({ where: { id: stage.store.id }, data: { status: 'unauthorized' } })
+    const { id } = await preview('hand-over')
+    expect(await apply(id)).toEqual({ kind: 'applied' })
+    await control(simulator, 'DELETE', 'faults')
+    expect(await isListed()).toBe(false)
+    expect((await eventOf('store.disconnected'))[0]?.title).toContain('webhooks could not be ended')
+    expect(await stage.linkOf(people[0]?.id ?? '')).toMatchObject({ customerId: null })
   })
 
   test('needs the domain typed, and an administrator', async () => {

@@ -141,8 +141,11 @@ describe('removing a directory with more than fifty people', () => {
     await stage.drain()
     await leaveItsDirectory('restrict')
     await killOften(() => tagged('rollcall:deprovisioned'))
-    await stage.retry()
-    await stage.drain()
+    // The lock of one that has died is held until the database hears of its death.
+    for (let round = 0; round < 20 && (await tagged('rollcall:member')) > 1; round++) {
+      await stage.retry()
+      await stage.drain()
+    }
     expect([await tagged('rollcall:member'), await tagged('rollcall:deprovisioned')]).toEqual([1, PEOPLE - 1])
     expect((await stage.customers()).find(({ tags }) => tags.includes('rollcall:member'))?.email).toBe(email)
     expect(await stage.customers()).toHaveLength(PEOPLE)
