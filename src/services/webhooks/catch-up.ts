@@ -12,6 +12,7 @@ import { openCustomers } from '../stores/open-customers'
 import { awake, wakeOnce } from '../wake-once'
 import { absorbRecord } from './absorb-record'
 import { customerGone } from './customer-gone'
+import { isEcho } from './is-echo'
 import { knownOf } from './known-people'
 
 const RUN_MS = 20_000
@@ -98,7 +99,9 @@ const absorbPage = (
   records: Map<string, CustomerRecord | null>,
 ) =>
   change({ organizationId }, async (tenant, owe) => {
-    const links = await lockLinksOfCustomers(tenant, store.id, [...records.keys()])
+    const locked = await lockLinksOfCustomers(tenant, store.id, [...records.keys()])
+    // Whoever is changed meanwhile waits for these links, so that only what is new takes time.
+    const links = locked.filter((link) => !isEcho(link, records.get(link.customerId ?? '')))
     const known = await knownOf(tenant, links)
     for (const link of links) {
       const record = link.customerId === null ? undefined : records.get(link.customerId)

@@ -1,14 +1,14 @@
 import { markPutBack, postponeBusy, settleDeliveries, type Delivery } from '@/adapters/db/deliveries'
 import { lockLinksOfCustomers, type HeardLink } from '@/adapters/db/heard-links'
 import type { Tenant } from '@/adapters/db/tenant'
-import { isAsShown } from '@/core/reconcile/as-shown'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'
 import { change, type Owe } from '../context'
 import { importCustomer } from '../edits/import-customer'
-import { seenOf, shownOf } from '../sync/ledger'
+import { seenOf } from '../sync/ledger'
 import { absorbRecord } from './absorb-record'
 import { customerGone } from './customer-gone'
 import type { Listening } from './handler'
+import { isEcho } from './is-echo'
 import { knownOf } from './known-people'
 import { siftHints } from './sift-hints'
 
@@ -38,7 +38,7 @@ async function absorbAll(
   records: Map<string, CustomerRecord | null>,
 ): Promise<void> {
   const links = await lockLinksOfCustomers(tenant, store.id, [...news.keys()])
-  const echoes = links.filter((link) => isEcho(link, records))
+  const echoes = links.filter((link) => isEcho(link, records.get(link.customerId ?? '')))
   await settleEchoes(tenant, echoes, news)
   const known = await knownOf(
     tenant,
@@ -74,12 +74,6 @@ async function settleEchoes(tenant: Tenant, echoes: HeardLink[], news: Map<strin
   const ids = echoes.flatMap(({ customerId }) => news.get(customerId ?? '') ?? []).map(({ id }) => id)
   if (ids.length > 0) await settleDeliveries(tenant, ids, { outcome: 'ignored' })
   for (const { customerId } of echoes) news.delete(customerId ?? '')
-}
-
-/** Read because a notice does not carry everything, and just as we have left it. */
-function isEcho(link: HeardLink, records: Map<string, CustomerRecord | null>): boolean {
-  const [now, before] = [records.get(link.customerId ?? ''), shownOf(link)]
-  return link.claim === null && now != null && before !== undefined && isAsShown(now, before)
 }
 
 /** Read before a write of ours that has been recorded meanwhile. */
