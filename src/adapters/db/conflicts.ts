@@ -115,3 +115,14 @@ export const closeOfLeavers = (
     update conflict set choice = 'left', settled_by = ${JSON.stringify(settledBy)}::jsonb, settled_at = ${settledAt}
     where organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[]) and settled_at is null
     returning link_id::text as "linkId", field, directory_value as "directoryValue", store_value as "storeValue"`
+
+/**
+ * Closes what is open about links that lose their customer: there is nothing left to choose. The caller lets their fields
+ * be written again.
+ */
+export const closeOfUnlinked = ({ sql, organizationId }: Tenant, links: Prisma.Sql) => sql.$executeRaw`
+  update conflict set choice = 'left', settled_by = ${JSON.stringify(rollcall)}::jsonb, settled_at = now()
+  where organization_id = ${organizationId}::uuid and settled_at is null
+    and link_id in (select id from link where organization_id = ${organizationId}::uuid and ${links})`
+
+const rollcall: Actor = { type: 'job', name: 'Rollcall' }

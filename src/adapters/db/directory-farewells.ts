@@ -1,4 +1,4 @@
-import { forgotten } from './farewells'
+import { forget } from './farewells'
 import { Prisma } from './generated/client'
 import type { Tenant } from './tenant'
 
@@ -97,14 +97,8 @@ export async function usersElsewhere(
 }
 
 /** Forgets what is remembered, in every store, of whoever is in no other directory. */
-export const forgetPeopleOf = (
-  { sql, organizationId }: Tenant,
-  directoryId: string,
-  reason: Prisma.InputJsonObject,
-) =>
-  sql.$executeRaw`
-    update link set ${forgotten(reason)}
-    where organization_id = ${organizationId}::uuid and user_id in (${onlyHere(organizationId, directoryId)})`
+export const forgetPeopleOf = (tenant: Tenant, directoryId: string, reason: Prisma.InputJsonObject) =>
+  forget(tenant, Prisma.sql`user_id in (${onlyHere(tenant.organizationId, directoryId)})`, reason)
 
 /** Links of a directory's people that wait for a teammate's word. */
 export async function heldLinksOfDirectory({ sql, organizationId }: Tenant, directoryId: string) {

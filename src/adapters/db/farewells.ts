@@ -1,3 +1,4 @@
+import { closeOfUnlinked } from './conflicts'
 import { Prisma } from './generated/client'
 import type { Pipeline } from './pipeline'
 import type { Tenant } from './tenant'
@@ -96,23 +97,32 @@ export const someLinked = ({ sql, organizationId }: Tenant, storeId: string, lim
     where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid and customer_id is not null
     limit ${limit}`
 
-/** Forgets whatever is remembered of links: their tags and roles are nobody's to take away any more. */
-export const forgotten = (reason: Prisma.InputJsonObject) => Prisma.sql`
-  customer_id = null, desired = null, agreed = null, observed = null, last_member = null, managed_tags = '{}',
-  managed_roles = '[]', managed_metafields = '{}', address_id = null, restricted = false, erasure_requested_at = null, leaving_since = null, losing_since = null, problems = null, failed_since = null, verified_at = null,
-  state = 'ignored', reason = ${reason}::jsonb, generation = generation + 1, attempts = 0, claim = null, due_at = null,
-  due_since = null`
-
 export const forgetLinks = (
-  { sql, organizationId }: Tenant,
+  tenant: Tenant,
   storeId: string,
   which: string[] | 'all',
   reason: Prisma.InputJsonObject,
-) =>
-  sql.$executeRaw`
-    update link set ${forgotten(reason)}
-    where organization_id = ${organizationId}::uuid and store_id = ${storeId}::uuid
-      and ${which === 'all' ? Prisma.sql`true` : Prisma.sql`id = any(${which}::uuid[])`}`
+) => {
+  const links = which === 'all' ? Prisma.sql`true` : Prisma.sql`id = any(${which}::uuid[])`
+  return forget(tenant, Prisma.sql`store_id = ${storeId}::uuid and ${links}`, reason)
+}
+
+/** Forgets whatever is remembered of links: their tags and roles are nobody's to take away any more. */
+export async function forget(
+  tenant: Tenant,
+  links: Prisma.Sql,
+  reason: Prisma.InputJsonObject,
+): Promise<void> {
+  await closeOfUnlinked(tenant, links)
+  await tenant.sql.$executeRaw`
+    update link set
+      customer_id = null, desired = null, agreed = null, observed = null, last_member = null, asked = '{}',
+      managed_tags = '{}', managed_roles = '[]', managed_metafields = '{}', address_id = null, restricted = false,
+      erasure_requested_at = null, leaving_since = null, losing_since = null, problems = null, failed_since = null,
+      verified_at = null, state = 'ignored', reason = ${reason}::jsonb, generation = generation + 1, attempts = 0,
+      claim = null, due_at = null, due_since = null
+    where organization_id = ${tenant.organizationId}::uuid and ${links}`
+}
 
 /** Drops a store's access. What was still owed to it is owed no more; its links stay. */
 export async function disconnectStore(

@@ -1,5 +1,6 @@
 import { joinedById } from './claimed-links'
 import { database } from './client'
+import { closeOfUnlinked } from './conflicts'
 import { Prisma } from './generated/client'
 import type { LinkState } from './generated/enums'
 import { owePeopleToTargets } from './owe-targets'
@@ -212,9 +213,11 @@ export const claimDue = (
     )
     select ${claimedColumns} from claimed order by priority, due_at`
 
-/** Forgets a customer that the store has deleted; a new one may be created for the same link. */
-export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
-  sql.link.updateMany({
+/** Forgets a customer, as one that the store has deleted; a new one may be created for the same link. */
+export async function unlinkCustomer(tenant: Tenant, id: string): Promise<void> {
+  const { sql, organizationId } = tenant
+  await closeOfUnlinked(tenant, Prisma.sql`id = ${id}::uuid`)
+  await sql.link.updateMany({
     where: { organizationId, id },
     data: {
       customerId: null,
@@ -222,12 +225,14 @@ export const unlinkCustomer = ({ sql, organizationId }: Tenant, id: string) =>
       managedRoles: [],
       managedMetafields: {},
       addressId: null,
+      asked: [],
       restricted: false,
       erasureRequestedAt: null,
       agreed: Prisma.DbNull,
       observed: Prisma.DbNull,
     },
   })
+}
 
 /** Notes what is about to be asked for, so that it is known to be ours even if the store's answer is lost. */
 export const noteAsked = ({ sql, organizationId }: Pipeline, asked: { id: string; desired: object }[]) =>

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { forgetLinks } from '@/adapters/db/farewells'
+import { within } from '@/adapters/db/tenant'
 import { StoreSettings, type MappingRow } from '@/core/mapping/configuration'
 import { defaultMapping } from '@/core/mapping/default-mapping'
 import { isObject } from '@/core/scim/json'
@@ -7,6 +9,7 @@ import { viewConflicts } from '@/services/conflicts/list'
 import { settle } from '@/services/conflicts/settle'
 import { viewConfiguration } from '@/services/configuration/view'
 import { viewPerson } from '@/services/people/view'
+import { handedOver } from '@/services/stores/farewell'
 import { useDatabase } from '@/testing/database'
 import { patch, type HeardStore } from '@/testing/heard-store'
 import { resourceOf } from '@/testing/scim-answers'
@@ -215,6 +218,28 @@ describe('a field about which somebody is asked', () => {
     await settle(acme.ctx, { id: conflict?.id ?? '', choice: 'directory', always: false })
     await settleBoth()
     expect(await lastNames(person)).toEqual([person.familyName, person.familyName])
+  })
+
+  test('needs no choice once the customer is gone, and the new one has what the directory says', async () => {
+    const person = await member()
+    await rename(person.inA, 'Byron')
+    await settleBoth()
+    expect(await openOf(person.id)).toHaveLength(1)
+    await a.act({ action: 'delete', id: person.inA })
+    await settleBoth()
+    expect(await openOf(person.id)).toEqual([])
+    const { customerId } = (await a.linkOf(person.id)) ?? {}
+    expect(customerId).not.toBe(person.inA)
+    expect(await a.customerOf(customerId ?? '')).toMatchObject({ lastName: person.familyName })
+  })
+
+  test('needs no choice about a customer that was handed to the merchant', async () => {
+    const person = await member()
+    await rename(person.inA, 'Byron')
+    await settleBoth()
+    const { id } = (await a.linkOf(person.id)) ?? {}
+    await within(acme.ctx.organizationId, (tenant) => forgetLinks(tenant, a.id, [id ?? ''], handedOver))
+    expect(await openOf(person.id)).toEqual([])
   })
 
   test('changed by the directory alone is simply written', async () => {
