@@ -41,8 +41,9 @@ export function requestsOf<Item>(
   return requests
 }
 
+const FEWEST = 2
 const SIDE_BY_SIDE = 4
 
 /** A few urgent changes go in smaller requests side by side, because a request takes as long as all of its mutations. */
 export const spread = (limit: number, writes: number) =>
-  Math.min(limit, Math.max(1, Math.ceil(writes / SIDE_BY_SIDE)))
+  Math.min(limit, Math.max(FEWEST, Math.ceil(writes / SIDE_BY_SIDE)))

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { laneOf, type Lane } from './pace'
 import type { StorePace } from './store-pace'
 
 export type Flow = {
@@ -15,7 +16,7 @@ export type Room = { requests: number; mutations: number }
 export type Started = { claimed: number; written: Promise<void> }
 
 /** Few, so that what comes meanwhile can still be more urgent than what is taken next. */
-const MOST_SIDE_BY_SIDE = 2
+const MOST_SIDE_BY_SIDE: Record<Lane, number> = { urgent: 4, patient: 2 }
 
 /**
  * Keeps a store busy: as large requests as it answers quickly, as many at once as its budget restores. What goes into
@@ -34,7 +35,7 @@ export async function writeStream(
       const began = Date.now()
       const mutations = Math.min(pace.requestSize, mostMutations)
       await pace.room(mutations, reserve)
-      const requests = Math.min(pace.requestsAdmitted(mutations, reserve), MOST_SIDE_BY_SIDE)
+      const requests = Math.min(pace.requestsAdmitted(mutations, reserve), MOST_SIDE_BY_SIDE[laneOf(reserve)])
       const started = await next({ requests, mutations })
       if (!started) break
       const release = pace.hold(started.claimed, reserve)
