@@ -1,6 +1,6 @@
 import { isDeadlock } from '@/adapters/db/errors'
 import type { Actor } from '@/adapters/db/events'
-import type { Owed } from '@/adapters/db/links'
+import type { Owed } from '@/adapters/db/owe-links'
 import type { Role } from '@/adapters/db/teammates'
 import { atOnce, inPipeline, type Pipeline } from '@/adapters/db/pipeline'
 import { within, type OrganizationId, type Tenant } from '@/adapters/db/tenant'

@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client'
 import { releaseAtTargets } from './held-targets'
-import type { Owed } from './links'
+import type { Owed } from './owe-links'
 import type { Tenant } from './tenant'
 
 const changeFields = {

@@ -1,6 +1,6 @@
 import { Prisma } from './generated/client'
 import { resumeLinks } from './link-hours'
-import { oweThose } from './links'
+import { oweThose } from './owe-links'
 import type { Tenant } from './tenant'
 import type { Urgency } from './urgency'
 

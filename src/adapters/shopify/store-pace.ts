@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { HeldPoints } from './held-points'
 import { Queue } from './queue'
 import {
   answered,
@@ -8,7 +9,6 @@ import {
   unknownPace,
   unsent,
   waitBefore,
-  type Lane,
   type Pace,
   type ThrottleStatus,
 } from './pace'
@@ -38,7 +38,7 @@ export class StorePace {
   private size = FIRST_SIZE
   private tookMs = 1000
   private readonly asks = new Queue()
-  private readonly holds = new Set<Ticket>()
+  private readonly held = new HeldPoints()
   private untold: Untold = NOTHING
   private telling: NodeJS.Timeout | undefined
 
@@ -81,7 +81,7 @@ export class StorePace {
   async admit(cost: number, reserve: number): Promise<Ticket> {
     const ticket = { cost, reserve }
     await this.queues[laneOf(reserve)].enter(() => this.take(() => ticket))
-    this.useHolds(ticket)
+    this.held.use({ cost, lane: laneOf(reserve) })
     return ticket
   }
 
@@ -135,7 +135,7 @@ export class StorePace {
   /** Resolves once a request of so many mutations would be admitted beside those that points are held for. */
   async room(mutations: number, reserve: number) {
     const cost = mutations * POINTS_PER_MUTATION
-    this.release(await this.take(() => ({ cost: cost + this.heldIn(laneOf(reserve)), reserve })))
+    this.release(await this.take(() => ({ cost: cost + this.held.in(laneOf(reserve)), reserve })))
   }
 
   /**
@@ -143,28 +143,12 @@ export class StorePace {
    * this answers: what is claimed must not wait because the next has been claimed for the same points.
    */
   hold(mutations: number, reserve: number): () => void {
-    const held = { cost: mutations * POINTS_PER_MUTATION, reserve }
-    this.holds.add(held)
-    return () => this.holds.delete(held)
-  }
-
-  private heldIn(lane: Lane) {
-    return [...this.holds].reduce((sum, { cost, reserve }) => sum + (laneOf(reserve) === lane ? cost : 0), 0)
-  }
-
-  /** Its points were held, those of the oldest first. */
-  private useHolds({ cost, reserve }: Ticket) {
-    for (const held of this.holds) {
-      if (laneOf(held.reserve) !== laneOf(reserve)) continue
-      const used = Math.min(cost, held.cost)
-      held.cost -= used
-      cost -= used
-    }
+    return this.held.hold({ cost: mutations * POINTS_PER_MUTATION, lane: laneOf(reserve) })
   }
 
   /** How many requests of so many mutations would be admitted at once; at least the one that was waited for. */
   requestsAdmitted(mutations: number, reserve: number) {
-    const points = availableAt(this.pace, Date.now()) - reserve - this.heldIn(laneOf(reserve))
+    const points = availableAt(this.pace, Date.now()) - reserve - this.held.in(laneOf(reserve))
     return Math.max(1, Math.floor(points / (mutations * POINTS_PER_MUTATION)))
   }
 

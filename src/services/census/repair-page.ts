@@ -1,5 +1,5 @@
 import { keepObserved, lockLinksOfCustomers, type HeardLink } from '@/adapters/db/heard-links'
-import { oweLink } from '@/adapters/db/links'
+import { oweLink } from '@/adapters/db/owe-links'
 import { raiseFinding } from '@/adapters/db/drift'
 import { noteUnheard } from '@/adapters/db/hearing'
 import type { Tenant } from '@/adapters/db/tenant'

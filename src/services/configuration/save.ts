@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { insertConfiguration } from '@/adapters/db/configuration'
 import { appendEvents } from '@/adapters/db/events'
-import { oweDecision } from '@/adapters/db/links'
+import { oweDecision } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { listStores } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'

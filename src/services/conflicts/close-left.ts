@@ -2,7 +2,7 @@ import { closeOfLeavers } from '@/adapters/db/conflicts'
 import { appendEvents, type Actor, type NewEvent } from '@/adapters/db/events'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
-import type { Outcome } from '../sync/record-outcomes'
+import type { Outcome } from '../sync/outcome'
 
 const rollcall: Actor = { type: 'job', name: 'Rollcall' }
 

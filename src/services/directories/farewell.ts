@@ -14,7 +14,7 @@ import {
 } from '@/adapters/db/directory-farewells'
 import { appendEvents } from '@/adapters/db/events'
 import { endHolds } from '@/adapters/db/hold-links'
-import { oweDirectory, oweUsers } from '@/adapters/db/links'
+import { oweDirectory, oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import type { Tenant } from '@/adapters/db/tenant'
 import { read, type Context, type Owe } from '../context'

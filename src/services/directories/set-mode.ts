@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { setMode } from '@/adapters/db/directories'
 import { appendEvents } from '@/adapters/db/events'
-import { oweDirectory } from '@/adapters/db/links'
+import { oweDirectory } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'

@@ -1,5 +1,5 @@
 import type { Finding } from '@/adapters/db/drift'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { linkOfPerson } from '@/adapters/db/repair-links'
 import { change, read, type Context } from '../context'
 import { linkCustomers } from '../matching/link-customers'

@@ -1,6 +1,6 @@
 import { keepAccepted } from '@/adapters/db/accepted-values'
 import { appendEvents } from '@/adapters/db/events'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import type { StoredPerson } from '@/adapters/db/load-people'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'

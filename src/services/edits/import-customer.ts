@@ -1,6 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
 import { insertImportedLink, isKnownEmail, keepOrigin } from '@/adapters/db/imports'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { insertUser } from '@/adapters/db/users'

@@ -1,7 +1,7 @@
 import { claimCustomers } from '@/adapters/db/claim-customers'
 import { appendEvents } from '@/adapters/db/events'
 import { endedImport, keepOrigin } from '@/adapters/db/imports'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'

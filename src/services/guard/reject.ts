@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { closeHeldChange, endRemovals, releaseHeld } from '@/adapters/db/held-changes'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { keepPeople } from '@/adapters/db/overrides'
 import type { Tenant } from '@/adapters/db/tenant'

@@ -1,5 +1,5 @@
 import { claimCustomers } from '@/adapters/db/claim-customers'
-import { oweLink } from '@/adapters/db/links'
+import { oweLink } from '@/adapters/db/owe-links'
 import { includeCustomer } from '@/adapters/db/reviews'
 import type { Tenant } from '@/adapters/db/tenant'
 import { storeSettings } from '@/core/mapping/configuration'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
-import { oweLink } from '@/adapters/db/links'
+import { oweLink } from '@/adapters/db/owe-links'
 import { decideReviews, excludeCustomers, findReviews } from '@/adapters/db/reviews'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'

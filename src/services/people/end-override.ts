@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { setOverride } from '@/adapters/db/overrides'
 import { change, requireRole, type Context } from '../context'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendEvents, type NewEvent } from '@/adapters/db/events'
 import { findHeldChange, peopleOfChange } from '@/adapters/db/held-changes'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { keepPeople } from '@/adapters/db/overrides'
 import { restrictedWithin } from '@/adapters/db/removals'

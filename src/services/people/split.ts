@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { splitUser } from '@/adapters/db/repair-links'
 import { change, requireRole, type Context } from '../context'
 import { Refused } from '../refused'

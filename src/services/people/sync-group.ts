@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { groupNames } from '@/adapters/db/groups'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { linkStates, usersOfGroup } from '@/adapters/db/repair-links'
 import { change, read, requireRole, type Context } from '../context'

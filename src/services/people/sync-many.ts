@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { change, requireRole, type Context } from '../context'
 
 export const PeopleRefs = z.object({ ids: z.array(z.uuid()).min(1).max(500) })

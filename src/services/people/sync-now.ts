@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { appendEvents } from '@/adapters/db/events'
 import { resumePerson } from '@/adapters/db/link-hours'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { takeUp } from '../breaker/take-up'
 import { change, requireRole, type Context } from '../context'

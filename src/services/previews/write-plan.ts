@@ -1,6 +1,6 @@
 import { setMode } from '@/adapters/db/directories'
 import { appendEvents } from '@/adapters/db/events'
-import { oweDirectory, oweStore } from '@/adapters/db/links'
+import { oweDirectory, oweStore } from '@/adapters/db/owe-links'
 import { newId } from '@/adapters/db/new-id'
 import { owePreview } from '@/adapters/db/previews'
 import { setPaused } from '@/adapters/db/stores'

@@ -3,7 +3,7 @@ import type { Tenant } from '@/adapters/db/tenant'
 import { describeFailure } from '@/adapters/shopify/failure'
 import { leverResults, mergeLevers, removalLever } from '@/core/reconcile/levers'
 import { Departure } from '@/core/receipts/receipt'
-import type { Outcome } from '../sync/record-outcomes'
+import type { Outcome } from '../sync/outcome'
 import { issueReceipts } from './issue'
 
 /**

@@ -1,4 +1,4 @@
-import type { Urgency } from '@/adapters/db/links'
+import type { Urgency } from '@/adapters/db/owe-links'
 import { env } from '@/env'
 
 /** Leaving goes before everything; a plain change waits a moment for the rest of its burst. */

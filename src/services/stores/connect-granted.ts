@@ -1,6 +1,6 @@
 import { isUniqueViolation } from '@/adapters/db/errors'
 import { appendEvents } from '@/adapters/db/events'
-import { oweStore } from '@/adapters/db/links'
+import { oweStore } from '@/adapters/db/owe-links'
 import { hasLivePeople } from '@/adapters/db/people'
 import { connectStore, findStoreOfShop, type StoreAuth } from '@/adapters/db/stores'
 import { describeTrouble } from '@/adapters/shopify/failure'

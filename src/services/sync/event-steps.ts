@@ -2,7 +2,7 @@ import type { Step } from '@/adapters/db/events'
 import type { RuleEffect } from '@/core/mapping/rule-effects'
 import type { Desired, LeaverCause, Plan } from '@/core/reconcile/decide'
 import type { Grounds } from './decide-batch'
-import type { Outcome } from './record-outcomes'
+import type { Outcome } from './outcome'
 
 /** The way of one write, from when it was owed to when the store was seen to show it; `verifiedAt` is absent if it was not. */
 export function eventSteps(outcome: Outcome, verifiedAt: Date | undefined): Step[] {

@@ -1,6 +1,6 @@
 import type { CustomerRecord, CustomerStore, WriteResult } from '@/core/reconcile/customer-store'
 import type { Decided } from './decide-batch'
-import type { Outcome } from './record-outcomes'
+import type { Outcome } from './outcome'
 
 /** As many as Shopify shows in one request. */
 const AT_ONCE = 100

@@ -21,7 +21,8 @@ import { decideBatch, type Decided } from './decide-batch'
 import { jsonDesired } from './ledger'
 import { nudge } from './nudge'
 import { readErasures } from './read-erasures'
-import { recordOutcomes, type Outcome } from './record-outcomes'
+import { recordOutcomes } from './record-outcomes'
+import type { Outcome } from './outcome'
 
 export type Batch = {
   organizationId: OrganizationId

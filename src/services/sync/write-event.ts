@@ -3,7 +3,7 @@ import type { LinkOutcome } from '@/adapters/db/settle-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import { changesOf, knownOf } from '@/core/reconcile/changes'
 import { eventSteps } from './event-steps'
-import type { Outcome } from './record-outcomes'
+import type { Outcome } from './outcome'
 
 /** The line of history for one outcome, or undefined when nothing happened that anyone would look for. */
 export function writeEvent(

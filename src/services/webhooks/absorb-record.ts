@@ -1,7 +1,7 @@
 import { appendEvents, type NewEvent } from '@/adapters/db/events'
 import { keepObserved, restLink, type HeardLink } from '@/adapters/db/heard-links'
 import { countEdit } from '@/adapters/db/link-hours'
-import { oweLink } from '@/adapters/db/links'
+import { oweLink } from '@/adapters/db/owe-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { storeSettings } from '@/core/mapping/configuration'

@@ -1,6 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
 import { keepManaged, lockLinksOfCustomers, moveLink, type HeardLink } from '@/adapters/db/heard-links'
-import { oweLink } from '@/adapters/db/links'
+import { oweLink } from '@/adapters/db/owe-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import type { CustomerRecord } from '@/core/reconcile/customer-store'

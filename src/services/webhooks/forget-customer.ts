@@ -1,6 +1,7 @@
 import { appendEvents } from '@/adapters/db/events'
 import { restLink, type HeardLink } from '@/adapters/db/heard-links'
-import { oweLink, unlinkCustomer } from '@/adapters/db/links'
+import { unlinkCustomer } from '@/adapters/db/links'
+import { oweLink } from '@/adapters/db/owe-links'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import { customerDeleted } from '../sync/reasons'

@@ -1,7 +1,7 @@
 import { changeMembers } from '@/adapters/db/change-members'
 import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, insertGroup } from '@/adapters/db/groups'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { affectedUsers } from '@/adapters/db/members'
 import { newId } from '@/adapters/db/new-id'
 import { taken } from '@/core/scim/error'

@@ -1,6 +1,6 @@
 import { appendEvents } from '@/adapters/db/events'
 import { deleteGroup as remove, lockGroup } from '@/adapters/db/groups'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { usersOfGroups } from '@/adapters/db/members'
 import { requireMatch } from '@/core/scim/etag'
 import { changePiped } from '../../context'

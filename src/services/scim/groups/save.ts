@@ -1,7 +1,7 @@
 import { changeMembers, type MemberChange, type MemberChanges } from '@/adapters/db/change-members'
 import { appendEvents } from '@/adapters/db/events'
 import { findGroupByName, lockGroup, replaceGroup, touchGroup } from '@/adapters/db/groups'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { endKept } from '@/adapters/db/overrides'
 import { affectedUsers, usersOfGroups } from '@/adapters/db/members'
 import type { Pipeline } from '@/adapters/db/pipeline'

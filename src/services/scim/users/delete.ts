@@ -1,5 +1,5 @@
 import { appendEvents } from '@/adapters/db/events'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { leaveGroups } from '@/adapters/db/members'
 import { endKept } from '@/adapters/db/overrides'
 import { deleteUser as remove } from '@/adapters/db/users'

@@ -1,5 +1,5 @@
 import { appendEvents } from '@/adapters/db/events'
-import { oweUsers } from '@/adapters/db/links'
+import { oweUsers } from '@/adapters/db/owe-links'
 import { adoptParked } from '@/adapters/db/members'
 import { lockNamesOfUser } from '@/adapters/db/name-locks'
 import { endKept } from '@/adapters/db/overrides'
