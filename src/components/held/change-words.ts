@@ -5,13 +5,22 @@ type Named = Pick<HeldChange, 'directory' | 'store'>
 
 export const nameOf = ({ directory, store }: Named) => directory?.name ?? store?.name ?? 'A directory'
 
-/** What was measured when the guard stopped it, in one sentence. */
-export const whatHappened = ({ kind, measured, ...change }: Named & Pick<HeldChange, 'kind' | 'measured'>) =>
-  `${count(measured.removals, 'person', 'people')} of ${nameOf(change)} would have lost ${lost[kind].what} within ${measured.windowHours} h; its guard lets ${measured.limit} ${lost[kind].allowed}.`
+/** What was measured when the guard stopped it, in one sentence; or that it did not stop it (windowHours 0). */
+export function whatHappened({
+  kind,
+  measured: { removals, windowHours, limit },
+  ...change
+}: Named & Pick<HeldChange, 'kind' | 'measured'>): string {
+  const people = `${count(removals, 'person', 'people')} of ${nameOf(change)}`
+  const { what, allowed } = lost[kind]
+  return windowHours === 0
+    ? `The guard did not stop it: that ${people} lose ${what} was seen in a preview before it was decided.`
+    : `${people} would have lost ${what} within ${windowHours} h; its guard lets ${limit} ${allowed}.`
+}
 
 const lost = {
   removals: { what: 'access', allowed: 'go' },
-  losses: { what: 'tags, company roles or metafields, while they stay,', allowed: 'lose them' },
+  losses: { what: 'tags, company roles or metafields while they stay', allowed: 'lose them' },
 } satisfies Record<HeldChange['kind'], { what: string; allowed: string }>
 
 /** What a change is about, for a list. */

@@ -81,7 +81,7 @@ const part = {
     await endHolds(tenant, await heldLinksOfDirectory(tenant, id))
     await approveLeaving(tenant, id, {
       decision: decisionOf(ctx, 'The directory was removed, and its people with it.'),
-      measured: { removals: stake.people - stake.elsewhere, linked: stake.people, limit: 0, windowHours: 24 },
+      measured: { removals: stake.people - stake.elsewhere, linked: stake.people, limit: 0, windowHours: 0 },
     })
     await letSpeak(tenant, id)
     await deleteEveryone(tenant, id, new Date())

@@ -38,3 +38,12 @@ export const changesEnded = (changeIds: string[]): NewEvent[] =>
     title: 'A held change has ended by itself: everyone in it is back',
     actor: guard,
   }))
+
+/** Everyone in these was in a preview that a teammate has applied. */
+export const changesDecided = (changeIds: string[], actor: Actor): NewEvent[] =>
+  changeIds.map(() => ({
+    kind: 'guard.ended',
+    outcome: 'done',
+    title: `A held change has ended: ${actor.name} decided on everyone in it by applying a preview`,
+    actor,
+  }))

@@ -244,10 +244,17 @@ describe('what many people lose who stay (M45)', () => {
 })
 
 describe('a rule that takes something away', () => {
-  const withoutBuyers = async () => {
+  /** Sees in a preview what becomes of everyone without the rule, and applies it. */
+  const applyWithoutBuyers = async () => {
     const { version, configuration } = await viewConfiguration(stage.ctx)
     const rules = (configuration.rules ?? []).filter(({ id }) => id !== 'buyers')
-    return { version, configuration: { ...configuration, rules } }
+    const preview = await createPreview(stage.ctx, {
+      kind: 'configuration',
+      base: version,
+      configuration: { ...configuration, rules },
+      note: '',
+    })
+    await applyPreview(stage.ctx, preview)
   }
 
   test('is held when nobody has seen what it does', async () => {
@@ -260,14 +267,7 @@ describe('a rule that takes something away', () => {
   test('is not held when its preview was applied, and only what that had shown is approved', async () => {
     const vip = await stage.group('VIP', idsOf(6))
     await stage.drain()
-    const { version, configuration } = await withoutBuyers()
-    const preview = await createPreview(stage.ctx, {
-      kind: 'configuration',
-      base: version,
-      configuration,
-      note: '',
-    })
-    await applyPreview(stage.ctx, preview)
+    await applyWithoutBuyers()
     await stage.drain()
     expect(await buyersThere()).toBe(0)
     await nothingWaits()
@@ -277,17 +277,25 @@ describe('a rule that takes something away', () => {
     expect(await waiting()).toMatchObject({ people: { open: 6 } })
   })
 
+  test('ends what waited of the same people when its preview is applied', async () => {
+    await empty()
+    await stage.drain()
+    const { id } = await waiting()
+    await applyWithoutBuyers()
+    await stage.drain()
+    expect(await buyersThere()).toBe(0)
+    expect(await viewHeldChange(stage.ctx, { id })).toMatchObject({ state: 'ended' })
+    await nothingWaits()
+    const { events } = await viewActivity(stage.ctx, { limit: 50 })
+    expect(events.filter(({ kind }) => kind === 'guard.ended')).toMatchObject([
+      { title: expect.stringContaining('by applying a preview') },
+    ])
+  })
+
   test('is asked about although it was previewed when something else is lost before it is written', async () => {
     const vip = await stage.group('VIP', idsOf(6))
     await stage.drain()
-    const { version, configuration } = await withoutBuyers()
-    const preview = await createPreview(stage.ctx, {
-      kind: 'configuration',
-      base: version,
-      configuration,
-      note: '',
-    })
-    await applyPreview(stage.ctx, preview)
+    await applyWithoutBuyers()
     await stage.scim('DELETE', `Groups/${vip}`)
     await stage.drain()
     expect(await waiting()).toMatchObject({ kind: 'losses', people: { open: 6 } })

@@ -225,19 +225,35 @@ describe('who decides', () => {
     expect(people).toHaveLength(10)
   })
 
-  test('a preview that was applied is not asked about again', async () => {
-    await joinMany(10)
-    await stage.drain()
+  const previewOfNobody = async () => {
     const { version, configuration } = await viewConfiguration(stage.ctx)
     const stores = { [stage.store.id]: { scope: { kind: 'none' } } }
-    const preview = await createPreview(stage.ctx, {
+    return createPreview(stage.ctx, {
       kind: 'configuration',
       base: version,
       configuration: { ...configuration, stores },
       note: '',
     })
-    await applyPreview(stage.ctx, preview)
+  }
+
+  test('a preview that was applied is not asked about again', async () => {
+    await joinMany(10)
+    await stage.drain()
+    await applyPreview(stage.ctx, await previewOfNobody())
     await stage.drain()
     expect(await standing()).toEqual([0, 10])
+  })
+
+  test('what waited of the people in a preview has ended when that was applied', async () => {
+    const people = await joinMany(10)
+    await stage.drain()
+    await leave(people)
+    await stage.drain()
+    expect(await standing()).toEqual([10, 0])
+    const { id } = await waiting()
+    await applyPreview(stage.ctx, await previewOfNobody())
+    await stage.drain()
+    expect(await standing()).toEqual([0, 10])
+    expect(await viewHeldChange(stage.ctx, { id })).toMatchObject({ state: 'ended' })
   })
 })
