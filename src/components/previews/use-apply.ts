@@ -20,7 +20,7 @@ export function useApply(id: string) {
           router.replace(`/previews/${answer.id}`)
           return
         }
-        toast.success('Applied as previewed')
+        toast.success('Applied')
         await queryClient.invalidateQueries()
       },
       onError: ({ message }) => void toast.error('Nothing was applied', { description: message }),
