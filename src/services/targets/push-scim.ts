@@ -17,11 +17,26 @@ const AT_ONCE = 4
 
 type At = { organizationId: OrganizationId; targetId: string; lock: StoreLock; access: ScimAccess }
 
-/** Writes to a SCIM service provider, one person after the other, a few at once. */
+/**
+ * Writes to a SCIM service provider, a few people at once. Those with one user name go one after the other: whoever comes
+ * second has to find out whose record that name has become.
+ */
 export const pushScim =
   (at: At): Push =>
   (works, record) =>
-    eachAtOnce(AT_ONCE, works, async (work) => record([await pushOne(at, work)]))
+    eachAtOnce(AT_ONCE, [...Map.groupBy(works, nameOf).values()], async (namesakes) => {
+      for (const work of namesakes) await record([await pushOne(at, work)])
+    })
+
+function nameOf({ link, desired }: Work): string {
+  const userName = userNameOf(desired)
+  return userName === undefined ? link.id : foldCase(userName)
+}
+
+function userNameOf(desired: Work['desired']): string | undefined {
+  const userName = desired.presence === 'member' ? valueOf(desired.record, 'userName') : undefined
+  return typeof userName === 'string' ? userName : undefined
+}
 
 async function pushOne(at: At, work: Work): Promise<Outcome> {
   if (!at.lock.held()) throw new Error('The lock of this target was lost; another drain goes on.')
@@ -44,10 +59,10 @@ async function locate({ access }: At, { link, desired, ledger }: Work): Promise<
   const wasTried = link.attempts > 1
   if (ledger.recordId !== null || (desired.presence !== 'member' && !wasTried))
     return { ...ledger, foundAgain: false }
-  const userName = desired.presence === 'member' ? valueOf(desired.record, 'userName') : undefined
+  const userName = userNameOf(desired)
   const found =
     (await access.client.find('externalId', link.personId)) ??
-    (typeof userName === 'string' ? await access.client.find('userName', userName) : undefined)
+    (userName === undefined ? undefined : await access.client.find('userName', userName))
   return found ? { ...known(found), foundAgain: true } : { ...ledger, foundAgain: false }
 }
 
