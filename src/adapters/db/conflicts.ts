@@ -104,25 +104,27 @@ export const keepDirectoryValues = (
  * Closes what is open about people who have left. Their fields stay marked as asked about, so that nothing is written over
  * either side should they return. Answers which there were.
  */
-export const closeOfLeavers = (
-  { sql, organizationId }: Pipeline,
-  linkIds: string[],
-  { settledBy, settledAt }: { settledBy: Actor; settledAt: Date },
-) =>
+export const closeOfLeavers = (tenant: Pipeline, linkIds: string[], settledAt: Date) =>
+  closeAsLeft(tenant, Prisma.sql`link_id = any(${linkIds}::uuid[])`, settledAt)
+
+/**
+ * Closes what is open about links (a condition on them) that lose their customer: there is nothing left to choose. The
+ * caller lets their fields be written again.
+ */
+export const closeOfUnlinked = (tenant: Tenant, links: Prisma.Sql) =>
+  closeAsLeft(
+    tenant,
+    Prisma.sql`link_id in (select id from link where organization_id = ${tenant.organizationId}::uuid and ${links})`,
+    new Date(),
+  )
+
+/** Whoever closes what nobody has to choose any more. */
+export const rollcall: Actor = { type: 'job', name: 'Rollcall' }
+
+const closeAsLeft = ({ sql, organizationId }: Pipeline, conflicts: Prisma.Sql, settledAt: Date) =>
   sql.$queryRaw<
     { linkId: string; field: string; directoryValue: string | null; storeValue: string | null }[]
   >`
-    update conflict set choice = 'left', settled_by = ${JSON.stringify(settledBy)}::jsonb, settled_at = ${settledAt}
-    where organization_id = ${organizationId}::uuid and link_id = any(${linkIds}::uuid[]) and settled_at is null
+    update conflict set choice = 'left', settled_by = ${JSON.stringify(rollcall)}::jsonb, settled_at = ${settledAt}
+    where organization_id = ${organizationId}::uuid and settled_at is null and ${conflicts}
     returning link_id::text as "linkId", field, directory_value as "directoryValue", store_value as "storeValue"`
-
-/**
- * Closes what is open about links that lose their customer: there is nothing left to choose. The caller lets their fields
- * be written again.
- */
-export const closeOfUnlinked = ({ sql, organizationId }: Tenant, links: Prisma.Sql) => sql.$executeRaw`
-  update conflict set choice = 'left', settled_by = ${JSON.stringify(rollcall)}::jsonb, settled_at = now()
-  where organization_id = ${organizationId}::uuid and settled_at is null
-    and link_id in (select id from link where organization_id = ${organizationId}::uuid and ${links})`
-
-const rollcall: Actor = { type: 'job', name: 'Rollcall' }

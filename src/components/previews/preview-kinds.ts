@@ -25,17 +25,9 @@ export const lineKinds: Record<LineKind, { word: string; tone: Tone; icon: Lucid
 
 const always = ['create', 'update', 'restrict', 'restore'] as const satisfies LineKind[]
 
-export const kindsInOrder = [
-  'create',
-  'update',
-  'restrict',
-  'restrict-later',
-  'restore',
-  'hand-over',
-  'stay',
-] as const satisfies LineKind[]
+export const isLineKind = (text: string): text is LineKind => Object.hasOwn(lineKinds, text)
 
-export const isLineKind = (text: string): text is LineKind => kindsInOrder.some((kind) => kind === text)
+export const kindsInOrder = Object.keys(lineKinds).filter(isLineKind)
 
 /** The kinds that a preview is about: of a goodbye those that there are. */
 export const kindsOf = ({ farewell, stores, targets }: Preview): readonly LineKind[] =>

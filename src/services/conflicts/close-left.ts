@@ -1,10 +1,8 @@
-import { closeOfLeavers } from '@/adapters/db/conflicts'
-import { appendEvents, type Actor, type NewEvent } from '@/adapters/db/events'
+import { closeOfLeavers, rollcall } from '@/adapters/db/conflicts'
+import { appendEvents, type NewEvent } from '@/adapters/db/events'
 import type { ConnectedStore } from '@/adapters/db/stores'
 import type { Tenant } from '@/adapters/db/tenant'
 import type { Outcome } from '../sync/outcome'
-
-const rollcall: Actor = { type: 'job', name: 'Rollcall' }
 
 /** Nobody has to choose a value of somebody whom a drain has taken out of a store, or who was not there any more. */
 export async function closeLeft(
@@ -16,7 +14,7 @@ export async function closeLeft(
   const asked = left.filter(({ link }) => link.asked.length > 0)
   if (asked.length === 0) return
   const ids = asked.map(({ link }) => link.id)
-  const closed = await closeOfLeavers(tenant, ids, { settledBy: rollcall, settledAt: now })
+  const closed = await closeOfLeavers(tenant, ids, now)
   const byLink = Map.groupBy(closed, ({ linkId }) => linkId)
   const events = asked.flatMap(({ link, person }): NewEvent[] => {
     const fields = byLink.get(link.id) ?? []

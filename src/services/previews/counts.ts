@@ -20,13 +20,4 @@ const Count = z.record(z.enum(kinds), z.number().default(0))
 export const Counts = z.record(z.string(), Count)
 
 /** A count of its own for each store. */
-export const noCount = (): z.infer<typeof Count> => ({
-  create: 0,
-  update: 0,
-  restrict: 0,
-  'restrict-later': 0,
-  restore: 0,
-  'hand-over': 0,
-  stay: 0,
-  keep: 0,
-})
+export const noCount = () => Count.parse({})
